@@ -1,0 +1,223 @@
+"""The course as data: what `course_config.py` declares, and where its files lie.
+
+Nothing here reads a notebook or imports anything heavy: `course --help` passes through this module.
+"""
+
+from __future__ import annotations
+
+import runpy
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from autograder.errors import ConfigError, UsageError
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+CONFIG_NAME = "course_config.py"
+REPOSITORY = Path(__file__).resolve().parents[1]
+"""The checkout this engine was started from: it holds `autograder/hidden` and `source`."""
+
+TIERS = ("open", "fenced", "sealed")
+"""Isolation tiers, weakest first (see `autograder.sandbox.policy`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one submission may use.
+
+    Attributes:
+        wall_s: Seconds of wall time for the whole submission.
+        cell_s: Seconds of wall time for one notebook cell.
+        question_s: Seconds of wall time for one call that a hidden test makes.
+        cpu_s: Seconds of CPU time for one student process.
+        memory_bytes: Resident memory of one student process, in bytes.
+        output_bytes: Text that is kept of what the notebook prints, in bytes.
+        disk_bytes: Scratch space of one student process, in bytes.
+        threads: Threads that one student process may hold.
+    """
+
+    wall_s: float = 120.0
+    cell_s: float = 20.0
+    question_s: float = 20.0
+    cpu_s: float = 120.0
+    memory_bytes: int = 2 << 30
+    output_bytes: int = 1 << 20
+    disk_bytes: int = 64 << 20
+    threads: int = 64
+
+    def __post_init__(self) -> None:
+        """Refuse limits that would fail every student."""
+        for name in self.__slots__:
+            if not getattr(self, name) > 0:
+                raise ConfigError(
+                    f"the limit {name} is {getattr(self, name)!r}.",
+                    where=CONFIG_NAME,
+                    fix="Limits are positive numbers: seconds for *_s, bytes for *_bytes.",
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """One homework.
+
+    Attributes:
+        name: Folder and assignment name, such as `hw06_backprop`.
+        title: What students read.
+        due: Local time, `YYYY-MM-DD HH:MM`.
+        limits: What one submission may use.
+    """
+
+    name: str
+    title: str
+    due: str
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def short(self) -> str:
+        """The first part of the name: `hw06` for `hw06_backprop`."""
+        return self.name.split("_", 1)[0]
+
+    @property
+    def notebook(self) -> str:
+        """File name of the notebook."""
+        return f"{self.name}.ipynb"
+
+    def due_at(self, timezone: str) -> datetime:
+        """Return the due date as an aware datetime."""
+        try:
+            return datetime.strptime(self.due, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(timezone))
+        except (TypeError, ValueError) as error:
+            raise ConfigError(
+                f"the due date {self.due!r} of {self.name} is not a date.",
+                where=CONFIG_NAME,
+                fix="Write it as 'YYYY-MM-DD HH:MM', such as '2026-12-06 23:59'.",
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course: its homeworks and the folder that its submissions and gradebook live in.
+
+    Attributes:
+        course_id: Short id that nbgrader files grades under.
+        title: What students read.
+        homeworks: In the order in which they are taught.
+        timezone: IANA name that due dates are written in.
+        tier: The weakest isolation tier that grading may run on.
+        root: Folder with `release/`, `submitted/`, `autograded/` and `gradebook.db`.
+    """
+
+    course_id: str
+    title: str
+    homeworks: tuple[Homework, ...]
+    timezone: str = "UTC"
+    tier: str = "fenced"
+    root: Path = REPOSITORY
+
+    def __post_init__(self) -> None:
+        """Check everything that a typo in `course_config.py` could break later."""
+        names = [homework.name for homework in self.homeworks]
+        for name in names:
+            if names.count(name) > 1:
+                raise ConfigError(f"two homeworks are called {name}.", where=CONFIG_NAME, fix="Rename one of them.")
+        if self.tier not in TIERS:
+            raise ConfigError(
+                f"tier is {self.tier!r}.", where=CONFIG_NAME, fix=f"Choose one of {', '.join(map(repr, TIERS))}."
+            )
+        try:
+            ZoneInfo(self.timezone)
+        except (KeyError, ValueError, OSError) as error:
+            raise ConfigError(
+                f"timezone {self.timezone!r} is unknown.", where=CONFIG_NAME, fix="Use a name such as 'Europe/Berlin'."
+            ) from error
+        for homework in self.homeworks:
+            homework.due_at(self.timezone)
+
+    @property
+    def db_url(self) -> str:
+        """SQLAlchemy URL of nbgrader's gradebook."""
+        return f"sqlite:///{self.root / 'gradebook.db'}"
+
+    def homework(self, name: str) -> Homework:
+        """Find a homework by its name (`hw06_backprop`) or its short name (`hw06`)."""
+        for homework in self.homeworks:
+            if name in (homework.name, homework.short):
+                return homework
+        known = ", ".join(homework.short for homework in self.homeworks) or "none"
+        raise UsageError(
+            f"no homework is called {name!r}.",
+            where=str(self.root / CONFIG_NAME),
+            fix=f"It declares: {known}.",
+        )
+
+    def source(self, homework: Homework) -> Path:
+        """Folder that the instructor edits."""
+        return self.root / "source" / homework.name
+
+    def release(self, homework: Homework) -> Path:
+        """Folder that students receive."""
+        return self.root / "release" / homework.name
+
+    def solution(self, homework: Homework) -> Path:
+        """Folder with the executed solution."""
+        return self.root / "solutions" / homework.name
+
+    def submitted(self, homework: Homework, student: str) -> Path:
+        """Folder that one student handed in."""
+        return self.root / "submitted" / student / homework.name
+
+    def autograded(self, homework: Homework, student: str) -> Path:
+        """Folder that grading writes for one student."""
+        return self.root / "autograded" / student / homework.name
+
+    def feedback(self, homework: Homework, student: str) -> Path:
+        """Folder with the feedback pages of one student."""
+        return self.root / "feedback" / student / homework.name
+
+    def hidden(self, homework: Homework) -> Path:
+        """Folder with the hidden tests, which no student process can read."""
+        return REPOSITORY / "autograder" / "hidden" / homework.name
+
+    def students(self, homework: Homework) -> list[str]:
+        """Everyone who handed in a folder for a homework, sorted."""
+        return sorted(folder.parent.name for folder in (self.root / "submitted").glob(f"*/{homework.name}"))
+
+
+def load_course(root: Path) -> Course:
+    """Read `course_config.py` in `root`.
+
+    Raises:
+        ConfigError: The file is missing, does not run, or declares no `COURSE`.
+    """
+    path = root.resolve() / CONFIG_NAME
+    if not path.is_file():
+        raise ConfigError(
+            f"there is no {CONFIG_NAME} here.", where=str(path.parent), fix="Run `course` in a course folder or pass --root."
+        )
+    try:
+        course: Any = runpy.run_path(str(path)).get("COURSE")
+    except ConfigError as error:
+        raise ConfigError(error.what, where=str(path), fix=error.fix) from error
+    except Exception as error:
+        raise ConfigError(
+            f"it does not run: {type(error).__name__}: {error}",
+            where=str(path),
+            fix="Compare it with the course_config.py of the repository.",
+        ) from error
+    if not isinstance(course, Course):
+        raise ConfigError("it declares no COURSE.", where=str(path), fix="Add COURSE = Course(...).")
+    return course
+
+
+def configure_nbgrader(config: Config, course: Course) -> None:
+    """Tell nbgrader where this course keeps its files. `course_config.py` calls it under nbgrader."""
+    config.CourseDirectory.root = str(course.root)
+    config.CourseDirectory.course_id = course.course_id
+    config.CourseDirectory.db_url = course.db_url
+    config.CourseDirectory.solution_directory = "solutions"
+    config.CourseDirectory.ignore = ["__pycache__", "*.pyc", ".pytest_cache", "checks", ".ipynb_checkpoints"]
+    config.Exchange.root = str(course.root / "exchange")

@@ -1,0 +1,24 @@
+"""The course as data. `course` reads it, and so does nbgrader (through nbgrader_config.py)."""
+
+from pathlib import Path
+
+from autograder.course import Course, Homework, Limits, configure_nbgrader
+
+COURSE = Course(
+    course_id="zero-to-graded",
+    title="Zero to Graded",
+    timezone="UTC",
+    tier="fenced",
+    root=Path(__file__).resolve().parent,
+    homeworks=(
+        Homework(
+            name="hw06_backprop",
+            title="Homework 6: backprop by hand",
+            due="2026-12-06 23:59",
+            limits=Limits(wall_s=120, cell_s=20, question_s=30),
+        ),
+    ),
+)
+
+if "get_config" in globals():
+    configure_nbgrader(get_config(), COURSE)  # type: ignore[name-defined]  # noqa: F821
