@@ -1,0 +1,95 @@
+"""Notebooks as plain JSON.
+
+Reading and writing a notebook is `json`, nothing else: importing nbformat costs seconds, and what is read here may
+come from anyone. What nbgrader knows about a cell is its `nbgrader` metadata, wrapped by the functions below.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import SubmissionError
+
+Cell = dict[str, Any]
+Notebook = dict[str, Any]
+
+
+def read_notebook(path: Path) -> Notebook:
+    """Read a version 4 notebook.
+
+    Raises:
+        SubmissionError: There is no such file, or it is no notebook.
+    """
+    if not path.is_file():
+        raise SubmissionError(
+            "the notebook is missing.", where=str(path), fix=f"Hand in a file called {path.name}."
+        )
+    try:
+        notebook = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SubmissionError(
+            f"this is not a readable notebook ({type(error).__name__}).",
+            where=str(path),
+            fix="Open it in JupyterLab, save it, and hand it in again.",
+        ) from error
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        raise SubmissionError(
+            "this JSON file is not a notebook of format 4.",
+            where=str(path),
+            fix="Open it in JupyterLab, save it, and hand it in again.",
+        )
+    return notebook
+
+
+def write_notebook(notebook: Notebook, path: Path) -> None:
+    """Write a notebook the way Jupyter does, byte for byte the same for the same content."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def source_of(cell: Cell) -> str:
+    """Return the text of a cell, whichever of the two ways the format allows it is stored in."""
+    source = cell.get("source", "")
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
+
+
+def nbgrader_of(cell: Cell) -> dict[str, Any]:
+    """Return the cell's nbgrader metadata, or an empty dict."""
+    metadata = cell.get("metadata")
+    entry = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return entry if isinstance(entry, dict) else {}
+
+
+def grade_id(cell: Cell) -> str:
+    """Return the cell's `grade_id`, or an empty string."""
+    return str(nbgrader_of(cell).get("grade_id", ""))
+
+
+def is_grade(cell: Cell) -> bool:
+    """Whether the cell carries points."""
+    return bool(nbgrader_of(cell).get("grade"))
+
+
+def is_answer(cell: Cell) -> bool:
+    """Whether the student writes in this cell."""
+    return bool(nbgrader_of(cell).get("solution"))
+
+
+def is_manual(cell: Cell) -> bool:
+    """Whether a person gives the points of this cell."""
+    return is_grade(cell) and is_answer(cell)
+
+
+def points_of(cell: Cell) -> float:
+    """Return the points of a grade cell."""
+    return float(nbgrader_of(cell).get("points", 0))
+
+
+def tags_of(cell: Cell) -> frozenset[str]:
+    """Return the cell's tags."""
+    metadata = cell.get("metadata")
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return frozenset(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else frozenset()
