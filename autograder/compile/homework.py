@@ -1,0 +1,228 @@
+"""Compile a homework: all of it, or nothing.
+
+Everything is built in a scratch course under `build/`: the source with its checks rewritten for otter and the toolkit
+beside it, nbgrader's release of that, and its executed solution. Only when all of it stands, and the release gives
+nothing away, do the new folders take the place of the old ones.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.compile.checks import CheckFile, compile_checks
+from autograder.compile.leaks import check_leaks
+from autograder.compile.source import Source, SourceCell, parsed, read_source
+from autograder.conversion import ConversionFailed, convert
+from autograder.course import REPOSITORY, Course, Homework
+from autograder.errors import SourceError
+from autograder.notebook import Notebook, grade_id, points_of, read_notebook, source_of, write_notebook
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+NOT_COPIED = ("checks", "__pycache__", "*.pyc", ".pytest_cache", ".ipynb_checkpoints", ".OTTER_LOG", "tests", "toolkit")
+RUBRIC = "rubric.md"
+EXECUTION_S = 600
+"""Seconds that one cell of a reference solution may take."""
+
+SAME_EVERYWHERE = {
+    "OMP_NUM_THREADS": "1",
+    "ATEN_CPU_CAPABILITY": "default",
+    "MKL_CBWR": "COMPATIBLE",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+"""Environment that makes two machines print the same digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a compile wrote.
+
+    Attributes:
+        homework: The homework.
+        release: Folder that students receive.
+        solution: Folder with the executed solution, or None when it was not executed.
+        tasks: The `grade_id` of every task, in notebook order.
+    """
+
+    homework: Homework
+    release: Path
+    solution: Path | None
+    tasks: tuple[str, ...]
+
+
+def compile_homework(course: Course, homework: Homework, *, execute: bool = True) -> Compiled:
+    """Make `release/<homework>` and `solutions/<homework>` from `source/<homework>`.
+
+    Args:
+        course: The course.
+        homework: One of its homeworks.
+        execute: Also execute the solution. Without it the solutions folder stays as it is.
+
+    Raises:
+        SourceError: The source cannot be compiled, or its solution does not run.
+        LeakError: The release would contain a line of a solution or of a hidden test.
+    """
+    source = read_source(course, homework)
+    checks = [_checks_of(source, cell) for cell in source.check_cells]
+    with _scratch_course(course) as scratch:
+        _prepare(source, checks, scratch.source(homework))
+        _make_release(source, scratch)
+        check_leaks(source, scratch.release(homework), course.hidden(homework))
+        made = [(scratch.release(homework), course.release(homework))]
+        if execute:
+            _make_solution(source, scratch)
+            made.append((scratch.solution(homework), course.solution(homework)))
+        _swap(made)
+    tasks = tuple(
+        grade_id(cell.cell) for cell in (*source.cells,) if cell in (*source.check_cells, *source.written_cells)
+    )
+    return Compiled(homework, course.release(homework), course.solution(homework) if execute else None, tasks)
+
+
+def _checks_of(source: Source, cell: SourceCell) -> CheckFile:
+    path = source.folder / "checks" / f"test_{cell.grade_id}.py"
+    checks = compile_checks(path, source.names)
+    if sum(checks.points.values()) > points_of(cell.cell):
+        raise SourceError(
+            f"its checks are worth {sum(checks.points.values()):g} points, and the task {points_of(cell.cell):g}.",
+            where=f"checks/{path.name}",
+            fix="Public checks are a part of the task's points: lower their points.",
+        )
+    return checks
+
+
+@contextmanager
+def _scratch_course(course: Course) -> Iterator[Course]:
+    """Yield a course in a temporary folder on the same disk, so that moving out of it is one rename."""
+    build = course.root / "build"
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="compile-", dir=build, ignore_cleanup_errors=True) as folder:
+        yield Course(course.course_id, course.title, course.homeworks, course.timezone, course.tier, Path(folder))
+
+
+def _prepare(source: Source, checks: list[CheckFile], folder: Path) -> None:
+    """Lay out the homework as students will have it, the answers still in."""
+    shutil.copytree(source.folder, folder, ignore=shutil.ignore_patterns(*NOT_COPIED, "*.ipynb"))
+    shutil.copytree(REPOSITORY / "toolkit", folder / "toolkit", ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+    (folder / "tests").mkdir()
+    for file in checks:
+        (folder / "tests" / f"{file.task}.py").write_text(file.code, encoding="utf-8")
+    write_notebook(source.notebook, folder / source.homework.notebook)
+
+
+def _make_release(source: Source, scratch: Course) -> None:
+    from nbgrader.converters import GenerateAssignment
+
+    config = _config(scratch, source.homework)
+    ours = "autograder.compile.preprocessors"
+    config.GenerateAssignment.preprocessors = [
+        "nbgrader.preprocessors.LockCells",
+        f"{ours}.DropMarkSchemes",
+        f"{ours}.ClearToStub",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.CheckCellMetadata",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.SaveCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    _convert(GenerateAssignment, config, source)
+    path = scratch.release(source.homework) / source.homework.notebook
+    notebook = read_notebook(path)
+    for cell in notebook["cells"]:
+        if cell.get("cell_type") == "code":
+            parsed(
+                source_of(cell), f"{source.homework.notebook} as released, cell {grade_id(cell) or cell.get('id')!r}"
+            )
+    write_notebook(_reproducible(notebook), path)
+
+
+def _make_solution(source: Source, scratch: Course) -> None:
+    from nbgrader.converters import GenerateSolution
+
+    config = _config(scratch, source.homework)
+    config.GenerateSolution.preprocessors = [
+        "nbgrader.preprocessors.LockCells",
+        "autograder.compile.preprocessors.UnmarkSolutions",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.Execute",
+    ]
+    config.Execute.timeout = EXECUTION_S
+    config.Execute.record_timing = False
+    _convert(GenerateSolution, config, source)
+    folder = scratch.solution(source.homework)
+    notebook = read_notebook(folder / source.homework.notebook)
+    for index, cell in enumerate(notebook["cells"]):
+        _refuse_error(cell, source.cells[index].where)
+    write_notebook(_reproducible(notebook), folder / source.homework.notebook)
+    rubrics = source.rubrics()
+    (folder / RUBRIC).write_text(
+        "".join(f"## {task}\n\n{text.strip()}\n\n" for task, text in rubrics.items()), encoding="utf-8"
+    )
+
+
+def _refuse_error(cell: dict[str, object], where: str) -> None:
+    outputs = cell.get("outputs")
+    for output in outputs if isinstance(outputs, list) else []:
+        if output.get("output_type") == "error":
+            raise SourceError(
+                f"the solution raises {output.get('ename')}: {str(output.get('evalue'))[:300]}.",
+                where=where,
+                fix="Correct the solution or its public check; the executed solution may not contain an error.",
+            )
+
+
+def _config(scratch: Course, homework: Homework) -> Config:
+    from autograder.conversion import course_config
+
+    config = course_config(scratch)
+    config.CourseDirectory.assignment_id = homework.name
+    config.GenerateAssignment.exporter_class = config.GenerateSolution.exporter_class = (
+        "nbconvert.exporters.NotebookExporter"
+    )
+    return config
+
+
+def _convert(converter: type[object], config: Config, source: Source) -> None:
+    try:
+        convert(converter, config, SAME_EVERYWHERE)
+    except ConversionFailed as error:
+        raise SourceError(
+            f"nbgrader cannot convert it: {error.cause}",
+            where=str(source.folder / source.homework.notebook),
+            fix="Open the notebook in JupyterLab and look at the cell that the message names.",
+        ) from error
+
+
+def _reproducible(notebook: Notebook) -> Notebook:
+    """Drop what differs from run to run or from one Python patch release to the next."""
+    notebook["metadata"].get("language_info", {}).pop("version", None)
+    for cell in notebook["cells"]:
+        cell["metadata"].pop("execution", None)
+    return notebook
+
+
+def _swap(made: list[tuple[Path, Path]]) -> None:
+    """Put new folders in the place of old ones; put the old ones back when one of the moves fails."""
+    done: list[tuple[Path, Path | None]] = []
+    try:
+        for new, place in made:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            old = new.with_name(new.name + ".old") if place.exists() else None
+            if old is not None:
+                place.rename(old)
+            done.append((place, old))
+            new.rename(place)
+    except OSError:
+        for place, old in done:
+            shutil.rmtree(place, ignore_errors=True)
+            if old is not None:
+                old.rename(place)
+        raise
