@@ -156,6 +156,7 @@ def _make_solution(source: Source, scratch: Course) -> None:
     ]
     config.Execute.timeout = EXECUTION_S
     config.Execute.record_timing = False
+    config.Execute.extra_arguments = ["--IPKernelApp.log_level=40", "--HistoryManager.hist_file=:memory:"]
     _convert(GenerateSolution, config, source)
     folder = scratch.solution(source.homework)
     notebook = read_notebook(folder / source.homework.notebook)
