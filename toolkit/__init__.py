@@ -1,7 +1,15 @@
 """Tools for students: checks that explain themselves and pictures of what happens inside a network."""
 
 from toolkit.environment import check_environment
-from toolkit.expect import CheckFailed, expect, expect_close, expect_inputs_unchanged, expect_shape, expect_tensor
+from toolkit.expect import (
+    CheckFailed,
+    expect,
+    expect_close,
+    expect_inputs_unchanged,
+    expect_like,
+    expect_shape,
+    expect_tensor,
+)
 from toolkit.grader import Grader
 
 __all__ = [
@@ -11,6 +19,7 @@ __all__ = [
     "expect",
     "expect_close",
     "expect_inputs_unchanged",
+    "expect_like",
     "expect_shape",
     "expect_tensor",
 ]

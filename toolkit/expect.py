@@ -99,19 +99,31 @@ def expect_close(
     if tensor.shape != right.shape:
         _name_mistake(tensor, known, name, rtol, atol)
         expect_shape(tensor, axes or _letters(right.dim()), like=right, name=name)
-    if tensor.dtype != right.dtype:
-        raise CheckFailed(
-            f"`{name}` has the dtype {_dtype(tensor)}; for these inputs it should be {_dtype(right)}. "
-            "A `.float()`, a Python list or a numpy round trip can change it."
-        )
-    if tensor.dtype.is_floating_point and not bool(torch.isfinite(tensor).all()):
+    _expect_dtype(tensor, right, name)
+    if not bool(torch.isfinite(tensor).all()):
         _name_mistake(tensor, known, name, rtol, atol)
-        raise CheckFailed(f"`{name}` contains nan or inf. Look for a log(0), a division by zero or an exp that overflows.")
+    _expect_finite(tensor, name)
     if torch.allclose(tensor, right, rtol=rtol, atol=atol):
         return
     _name_mistake(tensor, known, name, rtol, atol)
     worst = (tensor - right).abs().max().item() if right.numel() else 0.0
     raise CheckFailed(_guess(tensor, right, name), f"largest difference {worst:.3g}")
+
+
+def expect_like(got: object, like: torch.Tensor, *, name: str, axes: str = "") -> torch.Tensor:
+    """Check type, shape, dtype and finiteness, and return `got`: a test may then calculate with it.
+
+    Args:
+        got: What the student's code returned.
+        like: A tensor with the right shape and dtype.
+        name: What to call `got` in messages.
+        axes: Axis names for the message, such as `"B V"`.
+    """
+    tensor = expect_tensor(got, name)
+    expect_shape(tensor, axes or _letters(like.dim()), like=like, name=name)
+    _expect_dtype(tensor, like, name)
+    _expect_finite(tensor, name)
+    return tensor
 
 
 def expect_inputs_unchanged(function: Callable[..., Any], *args: object) -> None:
@@ -129,6 +141,21 @@ def expect_inputs_unchanged(function: Callable[..., Any], *args: object) -> None
             "Your function changes its inputs. An in-place operation (`x -= …`, `x[i] = …`, `x.add_(…)`) writes into the "
             "caller's tensor: work on a `.clone()`.",
             mistake="inputs-changed",
+        )
+
+
+def _expect_dtype(tensor: torch.Tensor, like: torch.Tensor, name: str) -> None:
+    if tensor.dtype != like.dtype:
+        raise CheckFailed(
+            f"`{name}` has the dtype {_dtype(tensor)}; for these inputs it should be {_dtype(like)}. "
+            "A `.float()`, a Python list or a numpy round trip can change it."
+        )
+
+
+def _expect_finite(tensor: torch.Tensor, name: str) -> None:
+    if not bool(torch.isfinite(tensor).all()):
+        raise CheckFailed(
+            f"`{name}` contains nan or inf. Look for a log(0), a division by zero or an exp that overflows."
         )
 
 
