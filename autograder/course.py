@@ -109,6 +109,7 @@ class Course:
         timezone: IANA name that due dates are written in.
         tier: The weakest isolation tier that grading may run on.
         root: Folder with `release/`, `submitted/`, `autograded/` and `gradebook.db`.
+        hidden_tests: Folder with the hidden tests of every homework; it never lies where students can read.
     """
 
     course_id: str
@@ -117,6 +118,7 @@ class Course:
     timezone: str = "UTC"
     tier: str = "fenced"
     root: Path = REPOSITORY
+    hidden_tests: Path = REPOSITORY / "autograder" / "hidden"
 
     def __post_init__(self) -> None:
         """Check everything that a typo in `course_config.py` could break later."""
@@ -180,7 +182,7 @@ class Course:
 
     def hidden(self, homework: Homework) -> Path:
         """Folder with the hidden tests, which no student process can read."""
-        return REPOSITORY / "autograder" / "hidden" / homework.name
+        return self.hidden_tests / homework.name
 
     def students(self, homework: Homework) -> list[str]:
         """Everyone who handed in a folder for a homework, sorted."""

@@ -1,0 +1,1 @@
+"""The untrusted side: how a student process is forked, confined and questioned."""

@@ -1,0 +1,1 @@
+"""Grading the graders: calibration of loss gates."""

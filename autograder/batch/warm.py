@@ -1,0 +1,76 @@
+"""A warm engine for one homework, checked on the course's own reference.
+
+The first time after anything changed (source, hidden tests, engine, versions), the reference answers are graded like a
+submission. They must earn every point: if they do not, the course is at fault and no student is graded. On the way both
+sides tell which modules they needed, and from then on these are imported before the first fork.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from autograder.batch.engine import Engine, WarmModules, hash_files, load_warm_modules, save_warm_modules, versions
+from autograder.course import REPOSITORY, Course, Homework
+from autograder.errors import CourseFault
+from autograder.grade import examine, prepare
+from autograder.judge.reference import names_students_define, read_source
+
+SKIPPED_PREFIXES = ("__", "source", "autograder.hidden", "test_", "conftest", "hw")
+"""Modules that belong to one homework or one process, and are not imported beforehand."""
+
+
+@contextmanager
+def warm_engine(course: Course, homework: Homework, tier: str) -> Iterator[Engine]:
+    """Start an engine that has everything imported, after the reference has passed.
+
+    Raises:
+        CourseFault: The reference does not earn every point, or the hidden tests cannot be collected.
+        SourceError: The homework has no readable source or no release.
+    """
+    source = course.source(homework) / homework.notebook
+    names = names_students_define(read_source(source))
+    key = _key(course, homework)
+    warm = load_warm_modules(key)
+    if warm is None:
+        with Engine(course, homework, tier, names) as engine:
+            warm = _grade_reference(course, homework, engine)
+        save_warm_modules(key, warm)
+    with Engine(course, homework, tier, names, warm) as engine:
+        yield engine
+
+
+def _key(course: Course, homework: Homework) -> str:
+    """Return a hash of all that the reference's grade depends on."""
+    parts = [
+        hash_files(course.source(homework)),
+        hash_files(course.release(homework)),
+        hash_files(course.hidden(homework)),
+        hash_files(*(REPOSITORY / "autograder" / part for part in ("judge", "sandbox", "batch", "wire.py", "grade.py"))),
+        hash_files(REPOSITORY / "toolkit"),
+        json.dumps(versions(), sort_keys=True),
+        repr(homework.limits),
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _grade_reference(course: Course, homework: Homework, engine: Engine) -> WarmModules:
+    """Grade the reference answers and return what both sides imported."""
+    exam = prepare(course, homework, engine)
+    source = read_source(course.source(homework) / homework.notebook)
+    answers, modules = examine("(reference)", source, "", exam, modules=True)
+    failed = [verdict for task in answers.grade.tasks for verdict in task.verdicts if not verdict.passed]
+    if failed:
+        first = failed[0]
+        raise CourseFault(
+            f"the reference answers fail {len(failed)} hidden tests, first {first.task}: {first.title}. {first.lesson}",
+            where=str(course.hidden(homework)),
+            fix="Correct the source notebook or the hidden tests. No submission was graded.",
+        )
+    return WarmModules(_importable(modules["student"]), _importable(modules["judge"]))
+
+
+def _importable(names: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if not name.startswith(SKIPPED_PREFIXES))

@@ -1,0 +1,194 @@
+"""One submission, from notebook to grade: read, rebuild, examine, score."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.batch.engine import Engine, hash_files, versions
+from autograder.course import Course, Homework
+from autograder.errors import CourseFault, SourceError
+from autograder.intake.rebuild import Rebuilt, rebuild
+from autograder.notebook import (
+    Notebook,
+    grade_id,
+    is_grade,
+    is_manual,
+    points_of,
+    read_notebook,
+    source_of,
+    tags_of,
+)
+from autograder.sandbox.policy import Policy
+from autograder.scoring import CellRun, Grade, TaskScore, Verdict
+from autograder.seeds import course_secret, submission_key
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade and the notebook that it belongs to."""
+
+    grade: Grade
+    notebook: Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """What every submission of one homework is graded with.
+
+    Attributes:
+        course: The course.
+        homework: The homework.
+        release: The canonical release notebook.
+        engine: The warm engine.
+        hashes: sha256 of the release and of the hidden tests.
+        secret: What private seeds are derived from.
+        tasks: Only these grade cells are asked about; all when empty.
+        measure_pss: Whether student processes are weighed.
+    """
+
+    course: Course
+    homework: Homework
+    release: Notebook
+    engine: Engine
+    hashes: dict[str, str]
+    secret: bytes
+    tasks: frozenset[str] = frozenset()
+    measure_pss: bool = False
+
+    @property
+    def policy(self) -> Policy:
+        """The confinement of the student processes."""
+        release = self.course.release(self.homework)
+        return Policy(self.engine.tier, self.homework.limits, release, self.measure_pss)
+
+
+def read_release(course: Course, homework: Homework) -> Notebook:
+    """Read the canonical release notebook.
+
+    Raises:
+        SourceError: The homework was never compiled.
+    """
+    path = course.release(homework) / homework.notebook
+    if not path.is_file():
+        raise SourceError(
+            f"{homework.name} has no release.", where=str(path), fix=f"Run `course compile {homework.short}` first."
+        )
+    return read_notebook(path)
+
+
+def prepare(
+    course: Course, homework: Homework, engine: Engine, *, tasks: frozenset[str] = frozenset(), measure_pss: bool = False
+) -> Exam:
+    """Gather what the submissions of a homework are graded with, and check that the points add up.
+
+    Raises:
+        SourceError: The homework was never compiled.
+        CourseFault: A grade cell has no hidden tests.
+    """
+    release = read_release(course, homework)
+    engine.wait_until_ready()
+    tested = {task for task, _ in engine.tests}
+    for cell in release["cells"]:
+        if is_grade(cell) and not is_manual(cell) and grade_id(cell) not in tested:
+            raise CourseFault(
+                f"the grade cell {grade_id(cell)!r} has no hidden tests.",
+                where=str(course.hidden(homework)),
+                fix=f"Write test_{grade_id(cell)}.py there.",
+            )
+    hashes = {
+        "release": hash_files(course.release(homework) / homework.notebook),
+        "hidden": hash_files(course.hidden(homework)),
+    }
+    return Exam(course, homework, release, engine, hashes, course_secret(course.root), tasks, measure_pss)
+
+
+def grade(student: str, exam: Exam) -> Graded:
+    """Grade what one student handed in.
+
+    Raises:
+        SubmissionError: The notebook is missing or cannot be read.
+        InfrastructureFault: Something of ours broke; the submission may be graded again.
+        CourseFault: The hidden tests disagree with the points of the release.
+    """
+    path = exam.course.submitted(exam.homework, student) / exam.homework.notebook
+    submission = read_notebook(path)
+    graded, _ = examine(student, submission, hashlib.sha256(path.read_bytes()).hexdigest(), exam)
+    return graded
+
+
+def examine(
+    student: str, submission: Notebook, digest: str, exam: Exam, *, modules: bool = False
+) -> tuple[Graded, dict[str, list[str]]]:
+    """Rebuild a notebook, have it questioned, and score the answers.
+
+    Args:
+        student: Whose it is.
+        submission: The notebook as JSON.
+        digest: sha256 of its file.
+        exam: What it is graded with.
+        modules: Whether to ask both sides what they imported (of the course's own reference only).
+
+    Returns:
+        The grade with its notebook, and the imported modules of `student` and `judge`.
+    """
+    rebuilt = rebuild(submission, exam.release)
+    job = {
+        "cells": [list(cell) for cell in cells_to_run(rebuilt.notebook)],
+        "key": submission_key(exam.secret, exam.homework, student),
+        "tasks": sorted(exam.tasks),
+        "modules": modules,
+    }
+    answer = exam.engine.examine(job, exam.policy)
+    return Graded(score(student, rebuilt, answer, digest, exam), rebuilt.notebook), answer["modules"]
+
+
+def cells_to_run(notebook: Notebook) -> list[tuple[int, str, str, bool]]:
+    """Return index, name, source and whether to skip it, for every code cell.
+
+    Check cells are skipped (the hidden tests ask the same and more), and so are cells tagged `experiment`.
+    """
+    cells = []
+    for index, cell in enumerate(notebook["cells"]):
+        if cell["cell_type"] == "code":
+            skip = is_grade(cell) or "experiment" in tags_of(cell)
+            cells.append((index, grade_id(cell) or str(index + 1), source_of(cell), skip))
+    return cells
+
+
+def score(student: str, rebuilt: Rebuilt, answer: dict[str, Any], digest: str, exam: Exam) -> Grade:
+    """Turn a judge's answer into a grade."""
+    by_task: dict[str, list[Verdict]] = defaultdict(list)
+    for data in answer["verdicts"]:
+        verdict = Verdict(**data)
+        by_task[verdict.task].append(verdict)
+    tasks = []
+    for cell in rebuilt.notebook["cells"]:
+        name = grade_id(cell)
+        if not is_grade(cell) or is_manual(cell) or (exam.tasks and name not in exam.tasks):
+            continue
+        task = TaskScore(name, tuple(by_task[name]), attempted=f"{name}_answer" in rebuilt.attempted)
+        if abs(task.max_points - points_of(cell)) > 1e-9:
+            raise CourseFault(
+                f"the hidden tests of {name!r} are worth {task.max_points:g} points, its grade cell {points_of(cell):g}.",
+                where=str(exam.course.hidden(exam.homework) / f"test_{name}.py"),
+                fix="Change the points marks, or the points of the cell and compile again.",
+            )
+        tasks.append(task)
+    return Grade(
+        student=student,
+        homework=exam.homework.name,
+        tasks=tuple(tasks),
+        runs=tuple(CellRun(**run) for run in answer["runs"]),
+        flags=rebuilt.flags,
+        seeds=answer["seeds"],
+        tier=exam.engine.tier,
+        device="cpu",
+        versions=versions(),
+        hashes={**exam.hashes, "submission": digest},
+        timings=answer["timings"],
+        student_pss_bytes=answer["student_pss_bytes"],
+    )

@@ -1,0 +1,101 @@
+"""What a student's code did wrong while it was being questioned, in words that are safe to show.
+
+No text that student code produced after it held a hidden input is ever shown: an error message could carry the input
+out. What crosses is a built-in error type, one of a few kinds, and a line number; the words around them are ours.
+"""
+
+from __future__ import annotations
+
+import builtins
+from typing import Any
+
+KIND_WORDS = {
+    "shape": "The shapes of two tensors do not fit together there. Print the shapes of both before that line.",
+    "dtype": "Two tensors of different dtypes meet there. Use the dtype of the inputs instead of a fixed one.",
+    "no-gradient": "It asks autograd for a gradient, and there is no graph: this task is to be solved by hand.",
+    "in-place": "An in-place operation overwrites something that is still needed.",
+    "index": "An index lies outside of its tensor or list.",
+    "read-only": "It tries to write a file or start a process, which grading does not allow.",
+}
+
+
+class StudentFault(Exception):
+    """The student's code did not answer a question.
+
+    Attributes:
+        lesson: What happened, in our words.
+    """
+
+    def __init__(self, lesson: str) -> None:
+        """Keep the lesson."""
+        self.lesson = lesson
+        super().__init__(lesson)
+
+
+class Missing(StudentFault):
+    """The notebook does not define a name."""
+
+    def __init__(self, name: str) -> None:
+        """Say which name is missing."""
+        super().__init__(
+            f"The notebook does not define `{name}`. Did its cell raise an error, or was the name changed?"
+        )
+
+
+class NotAFunction(StudentFault):
+    """The notebook binds a name to plain data where a function or class belongs."""
+
+    def __init__(self, name: str) -> None:
+        """Say which name."""
+        super().__init__(f"`{name}` is not a function or class in your notebook. Is the name used for something else?")
+
+
+class NotWritten(StudentFault):
+    """The answer is still the stub of the release."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("This task is not written yet.")
+
+
+class Raised(StudentFault):
+    """The student's code raised an error."""
+
+    def __init__(self, name: str, error: dict[str, Any]) -> None:
+        """Describe an error that the worker reported about a call of `name`; nothing in `error` is trusted."""
+        kind = error.get("kind")
+        type_name = str(error.get("type"))
+        if not isinstance(getattr(builtins, type_name, None), type):
+            type_name = "Exception"
+        line = error.get("line")
+        place = f" on line {line} of its cell" if type(line) is int and 0 < line < 10_000 else ""
+        advice = KIND_WORDS.get(kind, "") if isinstance(kind, str) else ""
+        if kind == "unsendable":
+            super().__init__(f"`{name}` returns something that is neither a tensor nor plain data, or is far too large.")
+        else:
+            super().__init__(f"`{name}` raises {_article(type_name)}{place}. {advice}".strip())
+
+
+class Ended(StudentFault):
+    """The student's process ended, or was ended, before it answered."""
+
+    def __init__(self, name: str, ending: dict[str, Any], seconds: float) -> None:
+        """Describe the end of the process while it was asked about `name`."""
+        cause, code = ending.get("cause"), ending.get("code", 0)
+        words = {
+            "slow": f"`{name}` did not answer within {seconds:.0f} s. Look for a loop that does not end.",
+            "wall": "The notebook used up its time.",
+            "cpu": "The notebook used up its CPU time.",
+            "memory": f"`{name}` used more memory than one notebook may have. Look for a tensor that grows with every step.",
+            "protocol": f"`{name}` answered with something that is not data.",
+        }
+        if cause in words:
+            super().__init__(words[cause])
+        elif isinstance(code, int) and code < 0:
+            super().__init__(f"Python itself crashed while running `{name}` (signal {-code}).")
+        else:
+            super().__init__(f"`{name}` ended the Python process. Remove `exit()` and its like.")
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"

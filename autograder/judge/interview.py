@@ -1,0 +1,224 @@
+"""One conversation with one student: start a process, run the notebook in it, ask questions, start again if it dies.
+
+A process that dies or hangs costs the question that was being asked. The next question is asked of a fresh process that
+runs the notebook again, without the cells that killed an earlier one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from io import BufferedReader
+from typing import Any
+
+from autograder.course import Limits
+from autograder.errors import InfrastructureFault
+from autograder.judge.faults import Ended, Missing, NotWritten, Raised
+from autograder.scoring import CellRun
+from autograder.wire import Channel, Gone, ProtocolError, TooLate, encode
+
+MAX_PROCESSES = 6
+"""Fresh processes for one submission; a notebook that kills more has had its chances."""
+SETUP_S = 30.0
+"""Wall seconds that forking and confining a process may take on a loaded machine."""
+
+Spawn = Callable[[socket.socket, socket.socket], None]
+"""Starts a student process that talks on the first socket and is reported on over the second."""
+Resolve = Callable[["Interview", str, dict[str, Any]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCell:
+    """A code cell to run.
+
+    Attributes:
+        index: Position in the rebuilt notebook.
+        name: What tracebacks call it.
+        source: Its text.
+        skip: Whether it is shown but not run.
+    """
+
+    index: int
+    name: str
+    source: str
+    skip: bool = False
+
+
+@dataclass(slots=True)
+class _Process:
+    """A running student process."""
+
+    channel: Channel
+    report: socket.socket
+    reports: BufferedReader
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class Interview:
+    """Everything that is asked of one submission."""
+
+    def __init__(self, spawn: Spawn, cells: tuple[CodeCell, ...], limits: Limits, resolve: Resolve) -> None:
+        """Prepare a conversation; the first process starts with the first question.
+
+        Args:
+            spawn: Starts student processes.
+            cells: The rebuilt notebook.
+            limits: Time for the submission, a cell and a question.
+            resolve: Makes a proxy of this interview, a name for messages and a handle's header entry.
+        """
+        self.spawn, self.cells, self.limits, self.resolve = spawn, cells, limits, resolve
+        self.asking = "the notebook"
+        self.deadline: float | None = None  # set when the first process is ready: a slow start is not the student's
+        self.runs: dict[int, CellRun] = {}
+        self.deadly: set[int] = set()
+        self.seed = 0
+        self.seeded_for: tuple[int, int] | None = None
+        self.process: _Process | None = None
+        self.generation = 0
+        self.endings: list[dict[str, Any]] = []
+
+    def start(self) -> None:
+        """Run the notebook, in as many processes as it takes to get past cells that kill theirs."""
+        while self.process is None:
+            if self.generation >= MAX_PROCESSES:
+                raise Ended("the notebook", {"cause": "wall"}, 0)
+            self.process = self._fresh()
+            for cell in self.cells:
+                if not self._run_cell(cell):
+                    break
+
+    def name(self, name: str) -> Any:
+        """Return the value that the notebook binds to `name`: data, or an entry that describes a handle.
+
+        Raises:
+            StudentFault: It binds none, or its process does not live long enough to say so.
+        """
+        self.start()
+        if self.process is not None and name in self.process.values:
+            return self.process.values[name]
+        reply = self.ask({"op": "get", "name": name}, name)
+        if "ok" not in reply:
+            raise Missing(name)
+        if self.process is not None:
+            self.process.values[name] = reply["ok"]
+        return reply["ok"]
+
+    def ask(self, question: Mapping[str, Any], name: str) -> dict[str, Any]:
+        """Ask one question about `name` and return the reply, a dict.
+
+        Raises:
+            StudentFault: The answer is an error, or there is none.
+            InfrastructureFault: The process could not be set up.
+        """
+        self.start()
+        if self.seeded_for != (self.seed, self.generation):
+            self.seeded_for = (self.seed, self.generation)
+            self._exchange({"op": "seed", "seed": self.seed}, name, self.limits.question_s)
+        reply = self._exchange(question, name, self.limits.question_s)
+        error = reply.get("error")
+        if isinstance(error, dict):
+            raise NotWritten if error.get("type") == "NotImplementedError" else Raised(name, error)
+        return reply
+
+    def finish(self) -> None:
+        """End the process and take the report on how much it used."""
+        if self.process is not None:
+            self._end("done")
+
+    def _resolve(self, entry: dict[str, Any]) -> object:
+        return self.resolve(self, self.asking, entry)
+
+    def _fresh(self) -> _Process:
+        mine, theirs = socket.socketpair()
+        report, supervisor = socket.socketpair()
+        self.spawn(theirs, supervisor)
+        theirs.close()
+        supervisor.close()
+        self.generation += 1
+        report.settimeout(SETUP_S)
+        process = _Process(Channel(mine, resolve=self._resolve), report, report.makefile("rb"))
+        with contextlib.suppress(OSError, ValueError):
+            first = json.loads(process.reports.readline() or b"{}")
+            if first.get("ready"):
+                self.deadline = self.deadline or time.monotonic() + self.limits.wall_s
+                return process
+            raise InfrastructureFault(f"a student process could not be confined: {first.get('detail', 'no report')}")
+        raise InfrastructureFault("a student process did not start in time.", fix="Is the machine overloaded?")
+
+    def _run_cell(self, cell: CodeCell) -> bool:
+        """Run one cell; False when it took the process with it."""
+        if cell.skip or cell.index in self.deadly:
+            self.runs.setdefault(cell.index, CellRun(cell.index, "skipped"))
+            return True
+        began = time.monotonic()
+        question = {"op": "cell", "source": cell.source, "name": f"cell {cell.name}"}
+        try:
+            reply = self._exchange(question, f"cell {cell.name}", self.limits.cell_s)
+        except Ended as ended:
+            self.deadly.add(cell.index)
+            slow = bool(self.endings) and self.endings[-1].get("cause") in ("slow", "cpu", "wall")
+            self.runs[cell.index] = CellRun(cell.index, "timeout" if slow else "died", error=ended.lesson)
+            return False
+        self.runs.setdefault(cell.index, _cell_run(cell.index, reply.get("ok"), time.monotonic() - began))
+        return True
+
+    def _exchange(self, question: Mapping[str, Any], name: str, seconds: float) -> dict[str, Any]:
+        """Send and receive one frame within an absolute deadline; a broken conversation ends the process."""
+        if self.process is None or self.deadline is None:
+            raise InfrastructureFault("there is no student process to ask.")
+        self.asking = name
+        frame = encode(dict(question), _issue)  # our own values: an error here is the test's, and is raised as such
+        deadline = min(time.monotonic() + seconds, self.deadline)
+        try:
+            self.process.channel.send_frame(frame, deadline)
+            reply = self.process.channel.receive(deadline)
+        except TooLate:
+            cause = "wall" if time.monotonic() >= self.deadline else "slow"
+            raise Ended(name, self._end(cause), seconds) from None
+        except Gone:
+            raise Ended(name, self._end(""), seconds) from None
+        except ProtocolError:
+            raise Ended(name, self._end("protocol"), seconds) from None
+        if not isinstance(reply, dict):
+            raise Ended(name, self._end("protocol"), seconds)
+        return reply
+
+    def _end(self, cause: str) -> dict[str, Any]:
+        """End the process and return its supervisor's report; `cause` overrides the reported one."""
+        process, self.process = self.process, None
+        if process is None:
+            return {"cause": cause}
+        ending: dict[str, Any] = {}
+        with contextlib.suppress(OSError, ValueError):
+            if cause:
+                process.report.sendall(b"x")
+            ending = json.loads(process.reports.readline() or b"{}")
+        process.channel.close()
+        process.report.close()
+        if cause:
+            ending["cause"] = cause
+        self.endings.append(ending)
+        return ending
+
+
+def _issue(value: object) -> dict[str, Any]:
+    """Encode a proxy that a test passes back to the student."""
+    handle = getattr(value, "_handle_entry", None)
+    if handle is None:
+        raise TypeError(f"a hidden test cannot send a {type(value).__name__} to student code")
+    entry = handle()
+    if not isinstance(entry, dict):
+        raise TypeError("not a handle")
+    return entry
+
+
+def _cell_run(index: int, data: object, seconds: float) -> CellRun:
+    """Read what the worker says about a cell; anything odd in it becomes plain text."""
+    fields = data if isinstance(data, dict) else {}
+    text = {name: str(fields.get(name, "")) for name in ("stdout", "stderr", "result", "error", "traceback")}
+    status = "error" if fields.get("status") != "ok" else "ok"
+    return CellRun(index, status, seconds=round(seconds, 4), **text)

@@ -1,0 +1,159 @@
+"""The pytest plugin that makes hidden tests question a student in another process.
+
+A judge server collects the hidden tests of one homework once, in `pytest_runtestloop` waits for submissions, and forks
+a judge for each. In that fork the collected tests run as always; what is special is where their arguments come from:
+
+    draw(label)     a torch.Generator with a private seed for this submission and label, recorded in the grade
+    student(name)   the student's object `name`, as data or as a proxy
+    dlogits, …      the same, as an argument, for every name that the answer cells of the source notebook bind
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import types
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import torch
+
+from autograder.errors import CourseFault, InfrastructureFault
+from autograder.judge.interview import Interview
+from autograder.judge.proxy import Proxy
+from autograder.judge.verdicts import Mistake, judge, points_of
+from autograder.scoring import Verdict
+
+Serve = Callable[[pytest.Session], None]
+
+
+@dataclass(slots=True)
+class Examination:
+    """One submission being questioned.
+
+    Attributes:
+        interview: The conversation.
+        key: Secret that this submission's seeds are derived from.
+        seeds: Every seed that was drawn, by label.
+        verdicts: One for each test that ran.
+        fault: What went wrong on our side, or None.
+    """
+
+    interview: Interview
+    key: bytes
+    seeds: dict[str, int] = field(default_factory=dict)
+    verdicts: list[Verdict] = field(default_factory=list)
+    fault: InfrastructureFault | None = None
+
+    def seed(self, label: str) -> int:
+        """Return the private seed of a label, below 2**63 (torch's limit)."""
+        digest = hmac.new(self.key, label.encode(), hashlib.sha256).digest()
+        self.seeds[label] = int.from_bytes(digest[:8], "big") >> 1
+        return self.seeds[label]
+
+    def generator(self, label: str) -> torch.Generator:
+        """Return a generator seeded for a label."""
+        return torch.Generator().manual_seed(self.seed(label))
+
+    def object(self, name: str, *, autograd: bool = True) -> Any:
+        """Return what the student's notebook binds to `name`: data, or a proxy that survives a restart."""
+        value = self.interview.name(name)
+        return Proxy(self.interview, name, autograd=autograd) if isinstance(value, Proxy) else value
+
+
+class JudgePlugin:
+    """Collects the tests, offers the fixtures and keeps the verdicts."""
+
+    def __init__(self, names: Iterable[str], mistakes: dict[str, Mistake], serve: Serve) -> None:
+        """Prepare the fixtures.
+
+        Args:
+            names: Names that the homework's answer cells bind.
+            mistakes: The homework's known mistakes.
+            serve: Called with the session once the tests are collected.
+        """
+        self.mistakes, self.serve = mistakes, serve
+        self.examination: Examination | None = None
+        self.objects = types.ModuleType("student_objects", "One fixture for each name that a student defines.")
+        for name in names:
+            setattr(self.objects, name, self._object_fixture(name))
+        self.collection_fault: CourseFault | None = None
+        self.errors: dict[str, BaseException | None] = {}
+        self.seconds: dict[str, float] = {}
+
+    @property
+    def current(self) -> Examination:
+        """The submission being questioned."""
+        if self.examination is None:
+            raise InfrastructureFault("a hidden test ran outside of an examination.")
+        return self.examination
+
+    @pytest.fixture(scope="session")
+    def draw(self) -> Callable[[str], torch.Generator]:
+        """Private random generators of this submission."""
+        return lambda label: self.current.generator(label)
+
+    @pytest.fixture(scope="session")
+    def student(self) -> Callable[..., Any]:
+        """The student's objects by name."""
+        return lambda name, *, autograd=True: self.current.object(name, autograd=autograd)
+
+    def _object_fixture(self, name: str) -> Any:
+        @pytest.fixture(name=name)
+        def student_object(request: pytest.FixtureRequest) -> Any:
+            autograd = request.node.get_closest_marker("no_autograd") is None
+            return self.current.object(name, autograd=autograd)
+
+        return student_object
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note hidden tests that cannot even be imported: the course's fault."""
+        if report.failed:
+            self.collection_fault = CourseFault(
+                "hidden tests cannot be collected.", where=report.nodeid, fix=str(report.longrepr)[-2_000:]
+            )
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Check that every test has points."""
+        try:
+            for item in session.items:
+                points_of(item)
+        except CourseFault as fault:
+            self.collection_fault = fault
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Serve submissions instead of running the tests once."""
+        self.serve(session)
+        return True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+        """Note what a phase of a test raised."""
+        error = call.excinfo.value if call.excinfo else None
+        if isinstance(error, InfrastructureFault):
+            self.current.fault = error
+        if error is not None and self.errors.get(item.nodeid) is None:
+            self.errors[item.nodeid] = error
+        self.seconds[item.nodeid] = self.seconds.get(item.nodeid, 0.0) + call.duration
+        return (yield)
+
+    def examine(self, session: pytest.Session, examination: Examination, tasks: frozenset[str]) -> None:
+        """Run the collected tests on one submission, in this process (a fork made for it).
+
+        Args:
+            session: The session that collected them.
+            examination: Receives the verdicts.
+            tasks: Only tests of these grade cells; all of them when empty.
+        """
+        self.examination = examination
+        items = [item for item in session.items if not tasks or item.path.stem.removeprefix("test_") in tasks]
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            torch.manual_seed(examination.seed("judge"))
+            examination.interview.seed = examination.seed(f"process:{item.name}")
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if examination.fault is not None:
+                return
+            verdict = judge(item, self.errors.get(item.nodeid), self.mistakes, self.seconds.get(item.nodeid, 0.0))
+            examination.verdicts.append(verdict)

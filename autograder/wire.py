@@ -1,0 +1,355 @@
+"""What crosses between the judge and a student process, and nothing else.
+
+A frame is one value: a JSON header and the raw bytes of its tensors.
+
+    magic (4 bytes) | header length (u32) | payload length (u64) | header | payload
+
+In the header, JSON's own scalars and lists stand for themselves; everything else is `{"t": tag, …}`. Decoding builds
+plain data from an allowlist of tags and never runs, imports or looks up anything that a frame names. Objects that are
+not data (functions, modules, a student's own class) cross as handles: a number that only the side which issued it can
+turn back into the object. Every size is checked before it is allocated.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import socket
+import struct
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+import torch
+
+from autograder.errors import InfrastructureFault
+
+MAGIC: Final = b"Z2G1"
+PREFIX: Final = struct.Struct("<4sIQ")
+MAX_HEADER: Final = 8 << 20
+MAX_PAYLOAD: Final = 128 << 20
+MAX_DEPTH: Final = 40
+MAX_NODES: Final = 200_000
+
+DTYPES: Final[dict[str, torch.dtype]] = {
+    name: getattr(torch, name)
+    for name in (
+        "float16", "bfloat16", "float32", "float64", "complex64", "complex128",
+        "int8", "int16", "int32", "int64", "uint8", "bool",
+    )
+}  # fmt: skip
+DTYPE_NAMES: Final = {dtype: name for name, dtype in DTYPES.items()}
+
+Issue = Callable[[object], dict[str, Any]]
+"""Turns an object that is not data into a header entry with a handle, or raises TypeError."""
+Resolve = Callable[[dict[str, Any]], object]
+"""Turns a handle's header entry back into an object."""
+
+
+class ProtocolError(Exception):
+    """A frame breaks the rules. From a student process this is the student's fault."""
+
+
+class Gone(Exception):
+    """The other side closed the connection."""
+
+
+class TooLate(Exception):
+    """The deadline passed before a whole frame arrived."""
+
+
+class _Encoder:
+    """Collects the payload while a value is turned into a header."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.issue = issue
+        self.blobs: list[bytes] = []
+        self.size = 0
+        self.nodes = 0
+
+    def encode(self, value: Any, depth: int = 0) -> Any:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            raise ProtocolError("the value is nested too deeply or has too many parts")
+        kind = type(value)
+        if value is None or kind in (bool, int, float, str):
+            return value
+        if kind is list:
+            return [self.encode(item, depth + 1) for item in value]
+        if kind is tuple:
+            return {"t": "tuple", "v": [self.encode(item, depth + 1) for item in value]}
+        if kind is dict:
+            return {"t": "dict", "v": [[self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in value.items()]}
+        return self._encode_special(value, depth)
+
+    def _encode_special(self, value: Any, depth: int) -> Any:
+        if isinstance(value, torch.Tensor):
+            return self._tensor(value)
+        if isinstance(value, np.generic):
+            return self.encode(value.item(), depth + 1)
+        if isinstance(value, np.ndarray) and value.dtype.name in DTYPES:
+            entry = self._tensor(torch.from_numpy(np.array(value, order="C", copy=True)))
+            return {**entry, "t": "array"}
+        if isinstance(value, set | frozenset):
+            return {"t": "set", "v": [self.encode(item, depth + 1) for item in value]}
+        if isinstance(value, bytes):
+            return {"t": "bytes", "n": self._blob(value)}
+        if isinstance(value, slice):
+            return {"t": "slice", "v": [self.encode(part, depth + 1) for part in (value.start, value.stop, value.step)]}
+        if value is Ellipsis:
+            return {"t": "ellipsis"}
+        if isinstance(value, torch.dtype) and value in DTYPE_NAMES:
+            return {"t": "dtype", "v": DTYPE_NAMES[value]}
+        if isinstance(value, torch.Generator):
+            return {"t": "generator", "v": self._tensor(value.get_state())}
+        return self.issue(value)
+
+    def _tensor(self, tensor: torch.Tensor) -> dict[str, Any]:
+        if tensor.layout is not torch.strided or tensor.dtype not in DTYPE_NAMES or tensor.device.type == "meta":
+            return self.issue(tensor)
+        plain = torch.Tensor.detach(tensor).as_subclass(torch.Tensor).cpu().resolve_conj().resolve_neg().contiguous()
+        data = plain.reshape(-1).view(torch.uint8).numpy().tobytes() if plain.numel() else b""
+        self._blob(data)
+        return {
+            "t": "tensor",
+            "dtype": DTYPE_NAMES[plain.dtype],
+            "shape": list(plain.shape),
+            "grad": bool(tensor.requires_grad and tensor.is_leaf),
+        }
+
+    def _blob(self, data: bytes) -> int:
+        self.size += len(data)
+        if self.size > MAX_PAYLOAD:
+            raise ProtocolError(f"the value is larger than {MAX_PAYLOAD >> 20} MB")
+        self.blobs.append(data)
+        return len(data)
+
+
+class _Decoder:
+    """Rebuilds a value; tensors take their bytes from the payload in the order in which they stand in the header."""
+
+    def __init__(self, payload: memoryview, resolve: Resolve) -> None:
+        self.payload, self.resolve = payload, resolve
+        self.offset = 0
+        self.nodes = 0
+
+    def decode(self, entry: Any, depth: int = 0) -> Any:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            raise ProtocolError("nested too deeply or too many parts")
+        if isinstance(entry, list):
+            return [self.decode(item, depth + 1) for item in entry]
+        if not isinstance(entry, dict):
+            return entry
+        tag = entry.get("t")
+        if tag in ("tensor", "array"):
+            tensor = self._tensor(entry)
+            return tensor.numpy() if tag == "array" else tensor
+        if tag == "tuple":
+            return tuple(self._items(entry, depth))
+        if tag == "dict":
+            return self._dict(entry, depth)
+        return self._decode_special(tag, entry, depth)
+
+    def _decode_special(self, tag: object, entry: dict[str, Any], depth: int) -> Any:
+        if tag == "set":
+            return set(self._hashable(self._items(entry, depth)))
+        if tag == "bytes":
+            return bytes(self._take(entry.get("n")))
+        if tag == "slice":
+            parts = self._items(entry, depth)
+            if len(parts) != 3:
+                raise ProtocolError("a slice has three parts")
+            return slice(*parts)
+        if tag == "ellipsis":
+            return Ellipsis
+        if tag == "dtype" and entry.get("v") in DTYPES:
+            return DTYPES[entry["v"]]
+        if tag == "generator":
+            return self._generator(entry.get("v"))
+        if tag == "handle":
+            return self.resolve(entry)
+        raise ProtocolError("unknown tag")
+
+    def _items(self, entry: dict[str, Any], depth: int) -> list[Any]:
+        items = entry.get("v")
+        if not isinstance(items, list):
+            raise ProtocolError("a container without a list")
+        return [self.decode(item, depth + 1) for item in items]
+
+    def _dict(self, entry: dict[str, Any], depth: int) -> dict[Any, Any]:
+        pairs = entry.get("v")
+        if not isinstance(pairs, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+            raise ProtocolError("a dict without pairs")
+        keys, values = [], []
+        for key, value in pairs:
+            keys.append(self.decode(key, depth + 1))
+            values.append(self.decode(value, depth + 1))
+        return dict(zip(self._hashable(keys), values, strict=True))
+
+    def _hashable(self, items: list[Any]) -> list[Any]:
+        for item in items:
+            if not isinstance(item, str | int | float | bool | bytes | tuple | type(None)):
+                raise ProtocolError("a key that cannot be hashed")
+            if isinstance(item, tuple):
+                self._hashable(list(item))
+        return items
+
+    def _take(self, count: Any) -> memoryview:
+        if type(count) is not int or count < 0 or self.offset + count > len(self.payload):
+            raise ProtocolError("a part reaches past the end of its frame")
+        part = self.payload[self.offset : self.offset + count]
+        self.offset += count
+        return part
+
+    def _tensor(self, entry: dict[str, Any]) -> torch.Tensor:
+        dtype, shape = DTYPES.get(str(entry.get("dtype"))), entry.get("shape")
+        if dtype is None or not isinstance(shape, list) or len(shape) > 16:
+            raise ProtocolError("a tensor without a known dtype and shape")
+        if not all(type(size) is int and 0 <= size <= 1 << 40 for size in shape):
+            raise ProtocolError("a tensor with an impossible shape")
+        count = math.prod(shape)
+        data = bytearray(self._take(count * dtype.itemsize))
+        if count == 0:
+            return torch.zeros(shape, dtype=dtype)
+        if dtype is torch.bool:  # a byte of 2 is neither true nor false
+            return torch.frombuffer(data, dtype=torch.uint8).ne(0).reshape(shape)
+        tensor = torch.frombuffer(data, dtype=dtype).reshape(shape)
+        differentiable = dtype.is_floating_point or dtype.is_complex
+        return tensor.requires_grad_() if entry.get("grad") is True and differentiable else tensor
+
+    def _generator(self, entry: Any) -> torch.Generator:
+        state = self.decode(entry)
+        generator = torch.Generator()
+        try:
+            generator.set_state(state)
+        except (RuntimeError, TypeError) as error:
+            raise ProtocolError("not the state of a generator") from error
+        return generator
+
+
+def _no_handles(value: object) -> dict[str, Any]:
+    raise TypeError(f"a {type(value).__name__} cannot be sent to another process")
+
+
+def _unknown_handle(_: dict[str, Any]) -> object:
+    raise ProtocolError("a handle where none may stand")
+
+
+def encode(value: object, issue: Issue = _no_handles) -> list[bytes]:
+    """Return the parts of one frame.
+
+    Raises:
+        ProtocolError: The value is too large or too deep.
+        TypeError: It holds something that is not data, and `issue` makes no handle of it.
+    """
+    encoder = _Encoder(issue)
+    header = json.dumps(encoder.encode(value), separators=(",", ":")).encode()
+    if len(header) > MAX_HEADER:
+        raise ProtocolError(f"the value has a header larger than {MAX_HEADER >> 20} MB")
+    return [PREFIX.pack(MAGIC, len(header), encoder.size), header, *encoder.blobs]
+
+
+def decode(header: bytes, payload: bytes | bytearray, resolve: Resolve = _unknown_handle) -> Any:
+    """Rebuild the value of one frame.
+
+    Raises:
+        ProtocolError: The frame breaks any rule.
+    """
+    decoder = _Decoder(memoryview(payload), resolve)
+    try:
+        value = decoder.decode(json.loads(header))
+    except (ValueError, TypeError, RecursionError, OverflowError, RuntimeError) as error:
+        raise ProtocolError(f"not a frame: {type(error).__name__}") from error
+    if decoder.offset != len(payload):
+        raise ProtocolError("bytes that belong to nothing")
+    return value
+
+
+class Channel:
+    """One end of a connection. It owns its socket."""
+
+    def __init__(self, sock: socket.socket, issue: Issue = _no_handles, resolve: Resolve = _unknown_handle) -> None:
+        """Take over `sock`; `issue` and `resolve` translate between objects and handles."""
+        self.sock, self.issue, self.resolve = sock, issue, resolve
+
+    def send(self, value: object, deadline: float | None = None) -> None:
+        """Send one frame before `deadline` (`time.monotonic()` seconds).
+
+        Raises:
+            Gone: The other side closed the connection.
+            TooLate: It did not read in time.
+            ProtocolError, TypeError: See `encode`; nothing was sent.
+        """
+        self.send_frame(encode(value, self.issue), deadline)
+
+    def send_frame(self, parts: list[bytes], deadline: float | None = None) -> None:
+        """Send the parts of a frame that `encode` made."""
+        try:
+            self._set_timeout(deadline)
+            self.sock.sendall(b"".join(parts))
+        except TimeoutError as error:
+            raise TooLate from error
+        except OSError as error:
+            raise Gone from error
+
+    def receive(self, deadline: float | None = None) -> Any:
+        """Wait for one frame until `deadline` (`time.monotonic()` seconds) and return its value.
+
+        Raises:
+            Gone, TooLate: As for `send`.
+            ProtocolError: The frame breaks the rules; the connection is of no more use.
+        """
+        magic, header_size, payload_size = PREFIX.unpack(self._exactly(PREFIX.size, deadline))
+        if magic != MAGIC or header_size > MAX_HEADER or payload_size > MAX_PAYLOAD:
+            raise ProtocolError("not a frame, or one that is too large")
+        header = self._exactly(header_size, deadline)
+        return decode(bytes(header), self._exactly(payload_size, deadline), self.resolve)
+
+    def close(self) -> None:
+        """Close the socket."""
+        self.sock.close()
+
+    def _exactly(self, count: int, deadline: float | None) -> bytearray:
+        """Read `count` bytes. The memory grows with what really arrives, not with what was announced."""
+        data = bytearray()
+        while len(data) < count:
+            self._set_timeout(deadline)
+            try:
+                part = self.sock.recv(min(count - len(data), 1 << 20))
+            except TimeoutError as error:
+                raise TooLate from error
+            except OSError as error:
+                raise Gone from error
+            if not part:
+                raise Gone
+            data += part
+        return data
+
+    def _set_timeout(self, deadline: float | None) -> None:
+        if deadline is None:
+            self.sock.settimeout(None)
+            return
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise TooLate
+        self.sock.settimeout(left)
+
+
+def send_fds(control: socket.socket, message: dict[str, Any], fds: list[int]) -> None:
+    """Hand open files to a fork server, with a small message.
+
+    Raises:
+        InfrastructureFault: The server is gone.
+    """
+    try:
+        socket.send_fds(control, [json.dumps(message).encode()], fds)
+    except OSError as error:
+        raise InfrastructureFault("a grading process has died.", fix="Run the command again.") from error
+
+
+def receive_fds(control: socket.socket) -> tuple[dict[str, Any], list[int]] | None:
+    """Wait for what `send_fds` sent; None when the other side is gone."""
+    data, fds, _, _ = socket.recv_fds(control, 1 << 16, 8)
+    return (json.loads(data), list(fds)) if data else None
