@@ -198,7 +198,9 @@ def load_course(root: Path) -> Course:
     path = root.resolve() / CONFIG_NAME
     if not path.is_file():
         raise ConfigError(
-            f"there is no {CONFIG_NAME} here.", where=str(path.parent), fix="Run `course` in a course folder or pass --root."
+            f"there is no {CONFIG_NAME} here.",
+            where=str(path.parent),
+            fix="Run `course` in a course folder or pass --root.",
         )
     try:
         course: Any = runpy.run_path(str(path)).get("COURSE")
@@ -216,10 +218,25 @@ def load_course(root: Path) -> Course:
 
 
 def configure_nbgrader(config: Config, course: Course) -> None:
-    """Tell nbgrader where this course keeps its files. `course_config.py` calls it under nbgrader."""
+    """Tell nbgrader where this course keeps its files, and that its buttons grade and compile the way `course` does.
+
+    `course_config.py` calls it under nbgrader, and our own conversions start from it.
+    """
     config.CourseDirectory.root = str(course.root)
     config.CourseDirectory.course_id = course.course_id
     config.CourseDirectory.db_url = course.db_url
     config.CourseDirectory.solution_directory = "solutions"
-    config.CourseDirectory.ignore = ["__pycache__", "*.pyc", ".pytest_cache", "checks", ".ipynb_checkpoints"]
+    # grade.json holds private seeds: it may not follow the notebook into a feedback folder.
+    ignored = ["__pycache__", "*.pyc", ".pytest_cache", "checks", ".ipynb_checkpoints", ".OTTER_LOG", "grade.json"]
+    config.CourseDirectory.ignore = ignored
     config.Exchange.root = str(course.root / "exchange")
+    config.Autograde.sanitize_preprocessors = ["autograder.gradebook.nbgrader_autograde.GradeWithCourse"]
+    config.Autograde.autograde_preprocessors = []
+    config.GenerateAssignment.exporter_class = "autograder.gradebook.nbgrader_autograde.CompileInstead"
+    config.GenerateFeedback.preprocessors = [
+        "nbgrader.preprocessors.GetGrades",
+        "nbconvert.preprocessors.TagRemovePreprocessor",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    config.TagRemovePreprocessor.enabled = True
+    config.TagRemovePreprocessor.remove_cell_tags = {"rubric"}

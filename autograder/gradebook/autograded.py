@@ -1,0 +1,172 @@
+"""The notebook that graders open and feedback is made from.
+
+`autograded/<student>/<homework>/` holds the rebuilt notebook with what happened when it ran, the verdicts under each
+check cell, and `grade.json`. Everything in it that a student wrote has passed through `untrusted`; metadata comes from
+the release; of the outputs that were handed in only pictures are kept.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.course import Course, Homework
+from autograder.gradebook.timestamps import read_timestamp, write_timestamp
+from autograder.gradebook.untrusted import SOURCE_CHARS, clean_images, clean_markdown, clean_text
+from autograder.gradebook.verdicts import verdicts_html, verdicts_text
+from autograder.gradebook.written import read_rubrics
+from autograder.notebook import (
+    Cell,
+    Notebook,
+    grade_id,
+    is_answer,
+    is_grade,
+    is_manual,
+    nbgrader_of,
+    read_notebook,
+    source_of,
+    tags_of,
+    write_notebook,
+)
+from autograder.scoring import CellRun, Grade
+
+STAFF_TAG = "rubric"
+"""Cells with this tag are for graders; feedback leaves them out."""
+
+GRADE_FILE = "grade.json"
+_CELL_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
+
+
+def write_autograded(course: Course, homework: Homework, rebuilt: Notebook, grade: Grade) -> Path:
+    """Write what formgrader and feedback read about one student.
+
+    Args:
+        course: The course.
+        homework: The homework.
+        rebuilt: The rebuilt notebook; its code cells carry the outputs that the student handed in.
+        grade: The grade.
+
+    Returns:
+        The folder, which holds the notebook, `grade.json` and, if the submission has one, `timestamp.txt`.
+    """
+    folder = course.autograded(homework, grade.student)
+    fresh = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    release = read_notebook(course.release(homework) / homework.notebook)
+    notebook = autograded_notebook(rebuilt, release, grade, read_rubrics(course, homework))
+    write_notebook(notebook, fresh / homework.notebook)
+    (fresh / GRADE_FILE).write_text(grade.to_json(), encoding="utf-8", errors="backslashreplace")
+    timestamp = read_timestamp(course.submitted(homework, grade.student))
+    if timestamp is not None:
+        write_timestamp(fresh, timestamp)
+    if folder.exists():
+        shutil.rmtree(folder)
+    fresh.rename(folder)
+    return folder
+
+
+def autograded_notebook(rebuilt: Notebook, release: Notebook, grade: Grade, rubrics: Mapping[str, str]) -> Notebook:
+    """Return the rebuilt notebook as graders and students see it.
+
+    Args:
+        rebuilt: The rebuilt notebook.
+        release: The canonical release: locked text and metadata come from it.
+        grade: The grade.
+        rubrics: The rubric of each written task.
+    """
+    canonical = {grade_id(cell): cell for cell in release["cells"] if grade_id(cell)}
+    given = frozenset(source_of(cell) for cell in release["cells"])
+    runs = {run.index: run for run in grade.runs}
+    cells = [_flags_cell(grade.flags)] if grade.flags else []
+    used: set[str] = set()
+    for index, cell in enumerate(rebuilt["cells"]):
+        clean = _cell(cell, canonical.pop(grade_id(cell), None), given) | {"id": _fresh_id(cell, index, used)}
+        task = grade_id(clean)
+        if is_manual(clean) and task in rubrics:
+            cells.append(_staff_cell(task.replace("_", "-"), f"**Rubric for {task}**\n\n{rubrics[task]}"))
+        if clean["cell_type"] == "code":
+            is_check = is_grade(clean) and not is_answer(clean)
+            clean["outputs"] = _verdict_outputs(grade, task) if is_check else _run_outputs(cell, runs.get(index))
+        cells.append(clean)
+    return {"cells": cells, "metadata": _notebook_metadata(release), "nbformat": 4, "nbformat_minor": 5}
+
+
+def _cell(cell: Cell, origin: Cell | None, given: frozenset[str]) -> Cell:
+    """Return a cell with clean text and metadata.
+
+    Args:
+        cell: The cell of the rebuilt notebook.
+        origin: The release's cell with the same `grade_id`.
+        given: Texts of the release, which need no cleaning: hints fold with `<details>`, figures are images.
+    """
+    kind = "code" if (origin or cell).get("cell_type") == "code" else "markdown"
+    metadata: dict[str, Any] = {}
+    if origin is not None:
+        metadata = {**origin["metadata"], "nbgrader": dict(nbgrader_of(origin))}
+    elif "experiment" in tags_of(cell):
+        metadata = {"tags": ["experiment"]}
+    text = source_of(origin) if origin is not None and not is_answer(origin) else source_of(cell)
+    clean: Cell = {"cell_type": kind, "metadata": metadata}
+    if kind == "markdown":
+        return clean | {"source": text if text in given else clean_markdown(text)}
+    return clean | {"source": clean_text(text, SOURCE_CHARS), "execution_count": None, "outputs": []}
+
+
+def _fresh_id(cell: Cell, index: int, used: set[str]) -> str:
+    """Return the cell's own id where it is a valid one and still free."""
+    name = cell.get("id")
+    if not isinstance(name, str) or not _CELL_ID.match(name) or name in used:
+        name = f"cell-{index}"
+        while name in used:
+            name += "-x"
+    used.add(name)
+    return name
+
+
+def _flags_cell(flags: tuple[str, ...]) -> Cell:
+    remarks = "\n".join(f"- {clean_markdown(flag)}" for flag in flags)
+    return _staff_cell("flags", f"**For graders**\n\n{remarks}")
+
+
+def _staff_cell(name: str, source: str) -> Cell:
+    metadata = {"deletable": False, "editable": False, "tags": [STAFF_TAG]}
+    return {"cell_type": "markdown", "id": f"staff-{name}"[:64], "metadata": metadata, "source": source}
+
+
+def _run_outputs(cell: Cell, run: CellRun | None) -> list[dict[str, Any]]:
+    """Return what the cell did when it was graded, then the pictures that the student handed in."""
+    outputs: list[dict[str, Any]] = []
+    if run is not None:
+        streams = (("stdout", run.stdout), ("stderr", run.stderr))
+        outputs += [{"output_type": "stream", "name": name, "text": clean_text(text)} for name, text in streams if text]
+        if run.result:
+            outputs.append(_result(clean_text(run.result)))
+        if run.error:
+            kind, _, message = clean_text(run.error, 2_000).partition(": ")
+            trace = clean_text(run.traceback or run.error).split("\n")
+            outputs.append({"output_type": "error", "ename": kind, "evalue": message, "traceback": trace})
+    for image in clean_images(cell.get("outputs")):
+        outputs.append({"output_type": "display_data", "data": {"image/png": image}, "metadata": {}})
+    return outputs
+
+
+def _verdict_outputs(grade: Grade, task: str) -> list[dict[str, Any]]:
+    try:
+        score = grade.task(task)
+    except KeyError:
+        return []
+    data = {"text/html": verdicts_html(score), "text/plain": verdicts_text(score)}
+    return [{"output_type": "display_data", "data": data, "metadata": {}}, _result(f"{score.points:g}")]
+
+
+def _result(text: str) -> dict[str, Any]:
+    return {"output_type": "execute_result", "execution_count": None, "data": {"text/plain": text}, "metadata": {}}
+
+
+def _notebook_metadata(release: Notebook) -> dict[str, Any]:
+    metadata = release.get("metadata", {})
+    return {name: metadata[name] for name in ("kernelspec", "language_info") if name in metadata}

@@ -1,0 +1,39 @@
+"""When something was handed in.
+
+nbgrader keeps the time in `timestamp.txt` beside the submission. A folder without that file has no time: the date of a
+file says when it was copied, not when it was handed in.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+TIMESTAMP_FILE = "timestamp.txt"
+MAX_BYTES = 200
+
+
+def read_timestamp(folder: Path) -> datetime | None:
+    """Return the UTC time in `timestamp.txt`, without a time zone as nbgrader stores it, or None.
+
+    A file that holds no readable time counts as none: it comes with the submission, and must not stop a batch.
+    """
+    path = folder / TIMESTAMP_FILE
+    try:
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES).decode("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    from nbgrader.utils import parse_utc
+
+    try:
+        moment: datetime = parse_utc(text)
+    except (ValueError, OverflowError, AttributeError, TypeError):
+        return None
+    return moment
+
+
+def write_timestamp(folder: Path, moment: datetime) -> None:
+    """Write `timestamp.txt` the way nbgrader does."""
+    text = moment.replace(tzinfo=UTC).strftime("%Y-%m-%d %H:%M:%S.%f %Z")
+    (folder / TIMESTAMP_FILE).write_text(text + "\n", encoding="utf-8")

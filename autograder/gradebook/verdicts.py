@@ -1,0 +1,52 @@
+"""The verdicts of a task as a small piece of HTML, for the feedback page and for formgrader."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.scoring import TaskScore
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+_CODE = re.compile(r"`([^`\n]+)`")
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+
+
+def verdicts_html(score: TaskScore) -> str:
+    """Return what a reader sees under the check cell of a task. All text in it is escaped."""
+    return _template().render(
+        score=score,
+        passed=[verdict for verdict in score.verdicts if verdict.passed],
+        failed=[verdict for verdict in score.verdicts if not verdict.passed],
+    )
+
+
+def verdicts_text(score: TaskScore) -> str:
+    """Return the same as plain text, for viewers without HTML."""
+    lines = [f"{score.grade_id}: {score.points:g} of {score.max_points:g} points"]
+    for verdict in score.verdicts:
+        lines.append(f"{'✓' if verdict.passed else '✗'} {verdict.title}")
+        lines += [f"    {line}" for line in verdict.lesson.splitlines() if line.strip()]
+    return "\n".join(lines)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+    environment.filters["inline"] = _inline
+    return environment.get_template("verdicts.html.j2")
+
+
+def _inline(text: str) -> Markup:
+    """Show `code` and **bold** in a lesson; everything else is text."""
+    from markupsafe import Markup, escape
+
+    plain = str(escape(text))
+    return Markup(_BOLD.sub(r"<strong>\1</strong>", _CODE.sub(r"<code>\1</code>", plain)))

@@ -1,0 +1,170 @@
+"""Grades into nbgrader's gradebook: one writer, scores committed student by student, the work of graders kept.
+
+What happens to a written task when a submission is graded (again):
+
+- A blank answer gets 0 automatic points and asks nobody; a grader can still override that.
+- A new answer asks for a grader. Graded and unchanged, it keeps its score and does not ask again.
+- A changed answer keeps its score and asks again, so that points never vanish without a person looking.
+
+An automatic task gets its points. Where a grader has overridden them, the override stays, and the task asks for a
+second look only when the automatic points have changed since.
+
+nbgrader has no place for "which answer did the grader see", so a table of our own, `written_answer`, keeps a
+fingerprint of each written answer beside nbgrader's tables. nbgrader ignores tables that it does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from autograder.course import Course, Homework
+from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.register import register_in
+from autograder.gradebook.timestamps import read_timestamp
+from autograder.gradebook.written import fingerprint, is_blank, written_answers
+from autograder.notebook import Notebook, read_notebook
+from autograder.scoring import Grade
+
+NO_RESPONSE = "No response."
+"""nbgrader's own comment for an answer cell that was left as it came."""
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS written_answer (
+    student VARCHAR(128) NOT NULL, assignment VARCHAR(128) NOT NULL, cell VARCHAR(128) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL, PRIMARY KEY (student, assignment, cell))
+"""
+
+
+def record(course: Course, homework: Homework, graded: Iterable[tuple[Grade, Notebook]]) -> None:
+    """Write grades into the gradebook.
+
+    Args:
+        course: The course.
+        homework: The homework.
+        graded: Each grade with the rebuilt notebook that it belongs to.
+    """
+    with GradebookWriter.open(course, homework) as writer:
+        for grade, notebook in graded:
+            writer.record(grade, notebook)
+
+
+@dataclass(frozen=True, slots=True)
+class GradebookWriter:
+    """An open gradebook for a batch of grades of one homework. Make it with `GradebookWriter.open`.
+
+    Attributes:
+        course: The course.
+        homework: The homework.
+        gradebook: nbgrader's gradebook.
+        released: The text of each written task as it was released.
+    """
+
+    course: Course
+    homework: Homework
+    gradebook: Any
+    released: dict[str, str]
+
+    @classmethod
+    @contextmanager
+    def open(cls, course: Course, homework: Homework) -> Iterator[GradebookWriter]:
+        """Yield a writer; the homework is registered first.
+
+        Raises:
+            CourseError: The release and the gradebook do not fit together.
+            InfrastructureFault: The database cannot be written.
+        """
+        from sqlalchemy import text
+
+        with open_gradebook(course) as gradebook:
+            register_in(gradebook, course, homework)
+            gradebook.db.execute(text(TABLE))
+            gradebook.db.commit()
+            release = read_notebook(course.release(homework) / homework.notebook)
+            yield cls(course, homework, gradebook, written_answers(release))
+
+    def record(self, grade: Grade, notebook: Notebook) -> None:
+        """Write the grade of one student: all of its scores in one commit.
+
+        Args:
+            grade: The grade.
+            notebook: The rebuilt notebook, for the written answers.
+        """
+        timestamp = read_timestamp(self.course.submitted(self.homework, grade.student))
+        submitted = self._submission(grade.student, timestamp)
+        answers = written_answers(notebook)
+        cells = {cell.id: cell.name for cell in submitted.notebook.grade_cells}
+        for entry in submitted.grades:
+            name = cells.get(entry.cell_id, "")
+            if name in self.released:
+                self._ask_grader(entry, grade.student, name, answers.get(name, ""))
+            elif name:
+                _give_points(entry, _points(grade, name))
+        self._comment(submitted, grade, answers)
+        self.gradebook.db.commit()
+
+    def _submission(self, student: str, timestamp: datetime | None) -> Any:
+        """Return nbgrader's entry for the student's notebook."""
+        from nbgrader.api import MissingEntry
+
+        try:
+            submission = self.gradebook.find_submission(self.homework.name, student)
+        except MissingEntry:
+            self.gradebook.update_or_create_student(student)
+            with self.gradebook.db.no_autoflush:  # nbgrader links its objects before it adds them
+                submission = self.gradebook.add_submission(self.homework.name, student, timestamp=timestamp)
+        submission.timestamp = timestamp
+        return next(entry for entry in submission.notebooks if entry.notebook.name == self.homework.name)
+
+    def _ask_grader(self, entry: Any, student: str, name: str, answer: str) -> None:
+        """Decide whether a person has to look at a written answer."""
+        blank = is_blank(answer, self.released[name])
+        changed = self._remember(student, name, fingerprint(answer))
+        entry.auto_score = 0.0 if blank else None
+        if blank and entry.manual_score is None:
+            entry.needs_manual_grade = False
+        elif changed or (entry.manual_score is None and not blank):
+            entry.needs_manual_grade = True
+
+    def _remember(self, student: str, cell: str, sha256: str) -> bool:
+        """Store the fingerprint of an answer; return whether it is another one than before."""
+        from sqlalchemy import text
+
+        key = {"student": student, "assignment": self.homework.name, "cell": cell}
+        where = "student = :student AND assignment = :assignment AND cell = :cell"
+        before = self.gradebook.db.execute(text(f"SELECT sha256 FROM written_answer WHERE {where}"), key).scalar()
+        if before == sha256:
+            return False
+        self.gradebook.db.execute(text(f"DELETE FROM written_answer WHERE {where}"), key)
+        values = "(:student, :assignment, :cell, :sha256)"
+        self.gradebook.db.execute(text(f"INSERT INTO written_answer VALUES {values}"), {**key, "sha256": sha256})
+        return True
+
+    def _comment(self, submitted: Any, grade: Grade, answers: dict[str, str]) -> None:
+        """Say under each answer that was left as it came that nothing was written."""
+        attempted = {f"{task.grade_id}_answer": task.attempted for task in grade.tasks}
+        attempted |= {name: not is_blank(answers.get(name, ""), text) for name, text in self.released.items()}
+        cells = {cell.id: cell.name for cell in submitted.notebook.solution_cells}
+        for comment in submitted.comments:
+            comment.auto_comment = None if attempted.get(cells.get(comment.cell_id, ""), True) else NO_RESPONSE
+
+
+def _give_points(entry: Any, points: float) -> None:
+    """Set automatic points; an override by a grader stays and is brought up again when the points changed."""
+    changed = entry.auto_score != points
+    entry.auto_score = points
+    if entry.manual_score is None:
+        entry.needs_manual_grade = False
+    elif changed:
+        entry.needs_manual_grade = True
+
+
+def _points(grade: Grade, name: str) -> float:
+    """Return the points of an automatic task; a task that nobody could ask about has none."""
+    try:
+        return grade.task(name).points
+    except KeyError:
+        return 0.0
