@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from autograder.batch.engine import Engine, hash_files, versions
@@ -81,7 +80,12 @@ def read_release(course: Course, homework: Homework) -> Notebook:
 
 
 def prepare(
-    course: Course, homework: Homework, engine: Engine, *, tasks: frozenset[str] = frozenset(), measure_pss: bool = False
+    course: Course,
+    homework: Homework,
+    engine: Engine,
+    *,
+    tasks: frozenset[str] = frozenset(),
+    measure_pss: bool = False,
 ) -> Exam:
     """Gather what the submissions of a homework are graded with, and check that the points add up.
 

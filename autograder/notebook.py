@@ -6,6 +6,7 @@ come from anyone. What nbgrader knows about a cell is its `nbgrader` metadata, w
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,7 @@ def read_notebook(path: Path) -> Notebook:
         SubmissionError: There is no such file, or it is no notebook.
     """
     if not path.is_file():
-        raise SubmissionError(
-            "the notebook is missing.", where=str(path), fix=f"Hand in a file called {path.name}."
-        )
+        raise SubmissionError("the notebook is missing.", where=str(path), fix=f"Hand in a file called {path.name}.")
     try:
         notebook = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -93,3 +92,18 @@ def tags_of(cell: Cell) -> frozenset[str]:
     metadata = cell.get("metadata")
     tags = metadata.get("tags") if isinstance(metadata, dict) else None
     return frozenset(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else frozenset()
+
+
+def defined_names(source: str) -> tuple[str, ...]:
+    """Return the functions, classes and variables that a cell binds at its top level; in order; none if it does not parse."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    names: dict[str, None] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names[node.name] = None
+        elif isinstance(node, ast.Assign):
+            names |= {target.id: None for target in node.targets if isinstance(target, ast.Name)}
+    return tuple(names)

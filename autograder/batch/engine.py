@@ -1,7 +1,7 @@
 """The warm engine of one homework: a zygote and a judge server, started once, asked for every submission.
 
-    with Engine(course, homework, tier="sealed") as engine:
-        answer = engine.examine(job)
+with Engine(course, homework, tier="sealed") as engine:
+    answer = engine.examine(job)
 """
 
 from __future__ import annotations
@@ -188,7 +188,9 @@ class Engine:
         )
 
 
-def _python(arguments: list[str], sockets: list[socket.socket], extra: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+def _python(
+    arguments: list[str], sockets: list[socket.socket], extra: dict[str, str], log: Path
+) -> subprocess.Popen[bytes]:
     """Start a Python with a clean environment and nothing open but these sockets."""
     environment = {
         "PATH": os.defpath,

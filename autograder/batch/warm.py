@@ -48,7 +48,9 @@ def _key(course: Course, homework: Homework) -> str:
         hash_files(course.source(homework)),
         hash_files(course.release(homework)),
         hash_files(course.hidden(homework)),
-        hash_files(*(REPOSITORY / "autograder" / part for part in ("judge", "sandbox", "batch", "wire.py", "grade.py"))),
+        hash_files(
+            *(REPOSITORY / "autograder" / part for part in ("judge", "sandbox", "batch", "wire.py", "grade.py"))
+        ),
         hash_files(REPOSITORY / "toolkit"),
         json.dumps(versions(), sort_keys=True),
         repr(homework.limits),

@@ -7,7 +7,6 @@ stripped) has a defined outcome here, and a flag for the TA; nothing raises.
 
 from __future__ import annotations
 
-import ast
 import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from autograder.notebook import (
     Cell,
     Notebook,
+    defined_names,
     grade_id,
     is_answer,
     nbgrader_of,
@@ -147,25 +147,10 @@ def _take_answer(cell: Cell, theirs: list[Cell], flags: list[str]) -> None:
 
 def _by_definition(stub: str, theirs: list[Cell]) -> Iterator[Cell]:
     """Find cells without a grade_id that define what a stub defines."""
-    wanted = defined_names(stub)
+    wanted = set(defined_names(stub))
     for cell in theirs:
-        if wanted and not grade_id(cell) and wanted <= defined_names(source_of(cell)):
+        if wanted and not grade_id(cell) and wanted <= set(defined_names(source_of(cell))):
             yield cell
-
-
-def defined_names(source: str) -> frozenset[str]:
-    """Return the functions, classes and variables that a cell binds at its top level; none if it does not parse."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return frozenset()
-    names: set[str] = set()
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            names.add(node.name)
-        elif isinstance(node, ast.Assign):
-            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return frozenset(names)
 
 
 def _take_edits(cell: Cell, theirs: list[Cell]) -> None:

@@ -7,7 +7,7 @@ out. What crosses is a built-in error type, one of a few kinds, and a line numbe
 from __future__ import annotations
 
 import builtins
-from typing import Any
+from typing import Any, ClassVar
 
 KIND_WORDS = {
     "shape": "The shapes of two tensors do not fit together there. Print the shapes of both before that line.",
@@ -35,11 +35,16 @@ class StudentFault(Exception):
 class Missing(StudentFault):
     """The notebook does not define a name."""
 
-    def __init__(self, name: str) -> None:
-        """Say which name is missing."""
-        super().__init__(
-            f"The notebook does not define `{name}`. Did its cell raise an error, or was the name changed?"
-        )
+    WHY: ClassVar = {
+        "error": "The cell that should define it raises an error.",
+        "timeout": "The cell that should define it did not finish in time.",
+        "died": "The cell that should define it ended the Python process.",
+    }
+
+    def __init__(self, name: str, status: str = "") -> None:
+        """Say which name is missing, and why: `status` is how the cell that binds it ran."""
+        why = self.WHY.get(status, "Was the name changed, or the cell deleted?")
+        super().__init__(f"The notebook does not define `{name}`. {why}")
 
 
 class NotAFunction(StudentFault):
@@ -71,7 +76,7 @@ class Raised(StudentFault):
         place = f" on line {line} of its cell" if type(line) is int and 0 < line < 10_000 else ""
         advice = KIND_WORDS.get(kind, "") if isinstance(kind, str) else ""
         if kind == "unsendable":
-            super().__init__(f"`{name}` returns something that is neither a tensor nor plain data, or is far too large.")
+            super().__init__(f"`{name}` returns something that is neither a tensor nor plain data, or is too large.")
         else:
             super().__init__(f"`{name}` raises {_article(type_name)}{place}. {advice}".strip())
 
@@ -84,9 +89,10 @@ class Ended(StudentFault):
         cause, code = ending.get("cause"), ending.get("code", 0)
         words = {
             "slow": f"`{name}` did not answer within {seconds:.0f} s. Look for a loop that does not end.",
+            "slow before": f"`{name}` was not asked again, after it twice did not answer in time.",
             "wall": "The notebook used up its time.",
             "cpu": "The notebook used up its CPU time.",
-            "memory": f"`{name}` used more memory than one notebook may have. Look for a tensor that grows with every step.",
+            "memory": f"`{name}` used more memory than one notebook may have. Look for a tensor that keeps growing.",
             "protocol": f"`{name}` answered with something that is not data.",
         }
         if cause in words:

@@ -10,6 +10,7 @@ import contextlib
 import json
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BufferedReader
@@ -18,6 +19,7 @@ from typing import Any
 from autograder.course import Limits
 from autograder.errors import InfrastructureFault
 from autograder.judge.faults import Ended, Missing, NotWritten, Raised
+from autograder.notebook import defined_names
 from autograder.scoring import CellRun
 from autograder.wire import Channel, Gone, ProtocolError, TooLate, encode
 
@@ -25,6 +27,9 @@ MAX_PROCESSES = 6
 """Fresh processes for one submission; a notebook that kills more has had its chances."""
 SETUP_S = 30.0
 """Wall seconds that forking and confining a process may take on a loaded machine."""
+
+MAX_SLOW = 2
+"""How often one of the student's objects may run into its time limit before it is not asked again."""
 
 Spawn = Callable[[socket.socket, socket.socket], None]
 """Starts a student process that talks on the first socket and is reported on over the second."""
@@ -75,6 +80,7 @@ class Interview:
         self.deadline: float | None = None  # set when the first process is ready: a slow start is not the student's
         self.runs: dict[int, CellRun] = {}
         self.deadly: set[int] = set()
+        self.slow: Counter[str] = Counter()
         self.seed = 0
         self.seeded_for: tuple[int, int] | None = None
         self.process: _Process | None = None
@@ -102,7 +108,7 @@ class Interview:
             return self.process.values[name]
         reply = self.ask({"op": "get", "name": name}, name)
         if "ok" not in reply:
-            raise Missing(name)
+            raise Missing(name, self._status_of(name))
         if self.process is not None:
             self.process.values[name] = reply["ok"]
         return reply["ok"]
@@ -114,6 +120,8 @@ class Interview:
             StudentFault: The answer is an error, or there is none.
             InfrastructureFault: The process could not be set up.
         """
+        if self.slow[name] >= MAX_SLOW:
+            raise Ended(name, {"cause": "slow before"}, 0)
         self.start()
         if self.seeded_for != (self.seed, self.generation):
             self.seeded_for = (self.seed, self.generation)
@@ -128,6 +136,13 @@ class Interview:
         """End the process and take the report on how much it used."""
         if self.process is not None:
             self._end("done")
+
+    def _status_of(self, name: str) -> str:
+        """Return how the cell that should bind `name` ran, or an empty string."""
+        for cell in self.cells:
+            if name in defined_names(cell.source) and cell.index in self.runs:
+                return self.runs[cell.index].status
+        return ""
 
     def _resolve(self, entry: dict[str, Any]) -> object:
         return self.resolve(self, self.asking, entry)
@@ -178,6 +193,7 @@ class Interview:
             reply = self.process.channel.receive(deadline)
         except TooLate:
             cause = "wall" if time.monotonic() >= self.deadline else "slow"
+            self.slow[name] += 1
             raise Ended(name, self._end(cause), seconds) from None
         except Gone:
             raise Ended(name, self._end(""), seconds) from None

@@ -76,9 +76,7 @@ def property_of(item: pytest.Item) -> str:
     return " ".join(docstring.strip().split("\n\n")[0].split())
 
 
-def judge(
-    item: pytest.Item, error: BaseException | None, mistakes: Mapping[str, Mistake], seconds: float
-) -> Verdict:
+def judge(item: pytest.Item, error: BaseException | None, mistakes: Mapping[str, Mistake], seconds: float) -> Verdict:
     """Return the verdict of one test.
 
     Args:

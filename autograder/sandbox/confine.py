@@ -101,7 +101,9 @@ def _close_others(keep: tuple[int, ...]) -> None:
 
 def _set_limits(policy: Policy, uid: int) -> None:
     limits = policy.limits
-    mapped = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") if _has_proc() else 4 << 30
+    mapped = (
+        int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") if _has_proc() else 4 << 30
+    )
     seconds = int(limits.cpu_s) + 1
     hard = {
         resource.RLIMIT_CORE: 0,

@@ -24,6 +24,7 @@ def python_folders() -> tuple[Path, ...]:
     """Folders that the interpreter, its packages and shared libraries are loaded from, none inside another."""
     wanted = {Path(prefix) for prefix in (sys.prefix, sys.base_prefix, *SYSTEM_FOLDERS)}
     wanted |= {Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix)}
+    wanted |= {Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")}
     found = sorted(path for path in wanted if path.is_dir())
     return tuple(path for path in found if not any(other in path.parents for other in found))
 

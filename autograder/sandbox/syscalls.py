@@ -60,7 +60,9 @@ def unshare(flags: int) -> None:
 def mount(source: str, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
     """Mount `source` at `target`."""
     encoded = [None if text is None else text.encode() for text in (source, target, kind)]
-    _check(LIBC.mount(*encoded, ctypes.c_ulong(flags), None if options is None else options.encode()), f"mount {target}")
+    _check(
+        LIBC.mount(*encoded, ctypes.c_ulong(flags), None if options is None else options.encode()), f"mount {target}"
+    )
 
 
 def detach(target: str) -> None:
