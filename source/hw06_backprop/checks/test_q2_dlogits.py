@@ -1,0 +1,61 @@
+"""Public checks of q2_dlogits: what every gradient of a mean cross-entropy obeys."""
+
+import pytest
+import torch
+
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape
+
+
+@pytest.fixture
+def logits():
+    """Six rows over 27 letters."""
+    return 2 * torch.randn(6, 27, generator=torch.Generator().manual_seed(62), dtype=torch.float64)
+
+
+@pytest.fixture
+def targets():
+    """The right letter of each row."""
+    return torch.tensor([5, 0, 13, 26, 1, 5])
+
+
+@pytest.mark.points(2)
+def test_one_gradient_per_logit(dlogits, logits, targets):
+    """A gradient has the shape of what it belongs to: (B, V)."""
+    expect_shape(dlogits(logits, targets), "B V", like=logits, name="dlogits")
+
+
+@pytest.mark.points(2)
+def test_each_row_sums_to_zero(dlogits, logits, targets):
+    """Raising every logit of a row together leaves the loss alone, so a row of gradients sums to zero."""
+    got = expect_like(dlogits(logits, targets), logits, name="dlogits", axes="B V")
+    expect(bool(got.any()), "The gradient is zero everywhere.")
+    expect(bool((got.sum(1).abs() < 1e-9).all()), "The gradients of a row do not sum to zero: pull and push differ.")
+
+
+@pytest.mark.points(1)
+def test_only_the_right_letter_is_pulled_up(dlogits, logits, targets):
+    """A step against the gradient should raise the right logit of each row and lower all others."""
+    got = expect_like(dlogits(logits, targets), logits, name="dlogits", axes="B V")
+    right = torch.nn.functional.one_hot(targets, logits.shape[1]).bool()
+    slip = "The gradient should be negative at the right letter of each row and positive everywhere else."
+    expect(bool((got[right] < 0).all()) and bool((got[~right] > 0).all()), slip)
+
+
+@pytest.mark.points(1)
+def test_works_for_a_batch_of_one(dlogits):
+    """One row with the probabilities 1/8, 2/8 and 5/8: the example that you worked by hand."""
+    got = dlogits(torch.tensor([[1.0, 2.0, 5.0]], dtype=torch.float64).log(), torch.tensor([1]))
+    expect_close(got, torch.tensor([[1.0, -6.0, 5.0]], dtype=torch.float64) / 8, name="dlogits", axes="B V")
+
+
+@pytest.mark.points(1)
+def test_survives_large_logits(dlogits, logits, targets):
+    """Logits in the thousands must not overflow: the softmax subtracts the maximum first."""
+    got = expect_like(dlogits(1000 * logits, targets), logits, name="dlogits", axes="B V")
+    expect(bool(got.any()), "Large logits give nothing but zeros.")
+
+
+@pytest.mark.points(1)
+def test_inputs_are_left_unchanged(dlogits, logits, targets):
+    """Whoever calls dlogits still needs the logits afterwards."""
+    expect_inputs_unchanged(dlogits, logits, targets)
