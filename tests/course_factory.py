@@ -1,8 +1,8 @@
 """A tiny course for tests: one homework with two automatic tasks and a written one, made in code.
 
-    course = make_course(tmp_path)
-    compile_homework(course, course.homework("hw01"))
-    submit(course, "ada", answers={"q1_double": RIGHT["q1_double"]})
+course = make_course(tmp_path)
+compile_homework(course, course.homework("hw01"))
+submit(course, "ada", answers={"q1_double": RIGHT["q1_double"]})
 """
 
 from __future__ import annotations
@@ -92,7 +92,9 @@ def make_course(root: Path, **changes: Any) -> TinyCourse:
         path.write_text(dedent(text).lstrip())
     hidden = course.hidden(homework)
     hidden.mkdir(parents=True)
-    (hidden / "test_q1_double.py").write_text("def test_secret(double):\n    assert double(21) == 42, 'hidden canary 7'\n")
+    (hidden / "test_q1_double.py").write_text(
+        "def test_secret(double):\n    assert double(21) == 42, 'hidden canary 7'\n"
+    )
     (root / "nbgrader_config.py").write_text('c = get_config()\nload_subconfig("course_config.py")\n')
     (root / "course_config.py").write_text(COURSE_CONFIG)
     return course
@@ -132,7 +134,8 @@ def source_cells() -> list[dict[str, Any]]:
         ),
         code(
             "q1-answer",
-            "def double(x):\n    ### BEGIN SOLUTION return twice the number\n    return x + x + 0 * x\n    ### END SOLUTION",
+            "def double(x):\n    ### BEGIN SOLUTION return twice the number\n"
+            "    return x + x + 0 * x\n    ### END SOLUTION",
             nbgrader("q1_double_answer", solution=True),
         ),
         code("q1-check", 'grader.check("q1_double")', nbgrader("q1_double", grade=True, locked=True, points=60)),

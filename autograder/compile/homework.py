@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.compile.checks import CheckFile, compile_checks
+from autograder.compile.folders import swap_folders
 from autograder.compile.leaks import check_leaks
 from autograder.compile.source import Source, SourceCell, parsed, read_source
 from autograder.conversion import ConversionFailed, convert
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import SourceError
-from autograder.notebook import Notebook, grade_id, points_of, read_notebook, source_of, write_notebook
+from autograder.notebook import Notebook, grade_id, is_grade, points_of, read_notebook, source_of, write_notebook
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -80,7 +81,7 @@ def compile_homework(course: Course, homework: Homework, *, execute: bool = True
         if execute:
             _make_solution(source, scratch)
             made.append((scratch.solution(homework), course.solution(homework)))
-        _swap(made)
+        swap_folders(made)
     tasks = tuple(
         grade_id(cell.cell) for cell in (*source.cells,) if cell in (*source.check_cells, *source.written_cells)
     )
@@ -208,22 +209,3 @@ def _reproducible(notebook: Notebook) -> Notebook:
     for cell in notebook["cells"]:
         cell["metadata"].pop("execution", None)
     return notebook
-
-
-def _swap(made: list[tuple[Path, Path]]) -> None:
-    """Put new folders in the place of old ones; put the old ones back when one of the moves fails."""
-    done: list[tuple[Path, Path | None]] = []
-    try:
-        for new, place in made:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            old = new.with_name(new.name + ".old") if place.exists() else None
-            if old is not None:
-                place.rename(old)
-            done.append((place, old))
-            new.rename(place)
-    except OSError:
-        for place, old in done:
-            shutil.rmtree(place, ignore_errors=True)
-            if old is not None:
-                old.rename(place)
-        raise
