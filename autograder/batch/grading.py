@@ -1,0 +1,76 @@
+"""`course grade` as a sentence: warm an engine, open the gradebook, grade the class, record every grade."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from autograder.batch.run import Outcome, grade_class
+from autograder.batch.warm import warm_engine
+from autograder.course import Course, Homework
+from autograder.errors import UsageError
+from autograder.grade import prepare, read_release
+from autograder.sandbox.probe import choose_tier
+
+
+def default_jobs() -> int:
+    """Return how many submissions to grade at a time: as many as there are cores."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def students_to_grade(course: Course, homework: Homework, only: Sequence[str] = ()) -> list[str]:
+    """Return whose submissions there are.
+
+    Args:
+        course: The course.
+        homework: The homework.
+        only: These students and nobody else; everyone who handed in when empty.
+
+    Raises:
+        UsageError: Nobody handed in, or one who was named did not.
+    """
+    everyone = course.students(homework)
+    missing = [name for name in only if name not in everyone]
+    if missing or not everyone:
+        who = ", ".join(missing) or "nobody"
+        raise UsageError(
+            f"{who} handed in nothing." if missing else "nobody handed in anything.",
+            where=str(course.root / "submitted" / "{student}" / homework.name),
+            fix=f"Put each notebook there as {homework.notebook}.",
+        )
+    return list(only) or everyone
+
+
+def grade_homework(
+    course: Course,
+    homework: Homework,
+    students: Sequence[str],
+    *,
+    jobs: int,
+    tier: str | None = None,
+) -> Iterator[Outcome]:
+    """Grade submissions and write gradebook, autograded notebooks and `grade.json`; yield each outcome once it is kept.
+
+    Args:
+        course: The course.
+        homework: The homework.
+        students: Whose submissions, as `students_to_grade` returns them.
+        jobs: How many at a time.
+        tier: Isolation tier; the best that the machine offers when None.
+
+    Raises:
+        CourseError: Nothing can be graded at all: the machine, the course or the gradebook is at fault.
+    """
+    read_release(course, homework)
+    with warm_engine(course, homework, choose_tier(course.tier, tier)) as engine:
+        # nbgrader is slow to import: it is imported here, while the engine warms up in its own processes.
+        from autograder.gradebook.autograded import write_autograded
+        from autograder.gradebook.writer import GradebookWriter
+
+        with GradebookWriter.open(course, homework) as gradebook:
+            exam = prepare(course, homework, engine)
+            for outcome in grade_class(students, exam, jobs):
+                if outcome.graded is not None:
+                    write_autograded(course, homework, outcome.graded.notebook, outcome.graded.grade)
+                    gradebook.record(outcome.graded.grade, outcome.graded.notebook)
+                yield outcome

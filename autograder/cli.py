@@ -1,0 +1,159 @@
+"""The `course` command: verbs only. Each parses, calls one function, and prints.
+
+Exit codes: 0 done, 1 something wrong was found, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autograder import __version__
+from autograder.course import TIERS, Course, Homework, load_course
+from autograder.errors import CourseError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="course")
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The course folder (the one with course_config.py). Default: here.",
+)
+@click.pass_context
+def course(context: click.Context, root: Path) -> None:
+    """Zero to Graded: compile homeworks, grade submissions, give feedback."""
+    context.obj = root
+
+
+def _load(context: click.Context, name: str) -> tuple[Course, Homework]:
+    loaded = load_course(context.obj)
+    return loaded, loaded.homework(name)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(soft_wrap=False)
+
+
+@course.command(name="compile")
+@click.argument("homeworks", nargs=-1)
+@click.option("--no-solutions", is_flag=True, help="Write the release only; do not execute the solution.")
+@click.pass_context
+def compile_(context: click.Context, homeworks: tuple[str, ...], no_solutions: bool) -> None:
+    """Make release/ and solutions/ from source/, for HOMEWORKS or for all of them."""
+    from autograder.compile.homework import compile_homework
+
+    loaded = load_course(context.obj)
+    chosen = [loaded.homework(name) for name in homeworks] or list(loaded.homeworks)
+    for homework in chosen:
+        compiled = compile_homework(loaded, homework, execute=not no_solutions)
+        click.echo(f"{homework.name}: {len(compiled.tasks)} tasks")
+        click.echo(f"  release    {compiled.release}")
+        if compiled.solution is not None:
+            click.echo(f"  solutions  {compiled.solution}")
+
+
+@course.command()
+@click.argument("homework")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
+@click.option("--student", "students", multiple=True, help="Grade only this student; may be repeated.")
+@click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
+@click.pass_context
+def grade(context: click.Context, homework: str, jobs: int | None, students: tuple[str, ...], tier: str | None) -> None:
+    """Grade everything in submitted/{student}/HOMEWORK: gradebook, autograded notebooks, grade.json."""
+    from autograder.batch.console import follow, table_of, tally
+    from autograder.batch.grading import default_jobs, grade_homework, students_to_grade
+
+    loaded, chosen = _load(context, homework)
+    console = _console()
+    whose = students_to_grade(loaded, chosen, students)
+    outcomes = grade_homework(loaded, chosen, whose, jobs=jobs or default_jobs(), tier=tier)
+    done = list(follow(outcomes, len(whose), console))
+    console.print(table_of(done, chosen.title))
+    console.print(tally(done))
+    if any(outcome.graded is None for outcome in done):
+        context.exit(1)
+
+
+@course.command()
+@click.argument("homework")
+@click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
+@click.pass_context
+def feedback(context: click.Context, homework: str, students: tuple[str, ...]) -> None:
+    """Write a feedback page for each graded student of HOMEWORK."""
+    from autograder.gradebook.feedback import feedback as make_feedback
+
+    loaded, chosen = _load(context, homework)
+    pages = make_feedback(loaded, chosen, students or None)
+    failed = [page for page in pages if page.page is None]
+    for page in failed:
+        click.echo(f"{page.student}: {page.problem}", err=True)
+    click.echo(f"{len(pages) - len(failed)} pages in {loaded.root / 'feedback'}")
+    if failed or not pages:
+        context.exit(1)
+
+
+@course.command()
+@click.argument("homework")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: HOMEWORK.csv")
+@click.pass_context
+def export(context: click.Context, homework: str, output: Path | None) -> None:
+    """Write the scores of HOMEWORK as CSV: every task, total, lateness."""
+    from autograder.gradebook.export import export as write_csv
+
+    loaded, chosen = _load(context, homework)
+    path = output or loaded.root / f"{chosen.name}.csv"
+    click.echo(f"{write_csv(loaded, chosen, path)} students in {path}")
+
+
+@course.command()
+@click.argument("homework")
+@click.pass_context
+def calibrate(context: click.Context, homework: str) -> None:
+    """Measure the training of HOMEWORK over many seeds and write its loss gate."""
+    from autograder.verify.calibration import calibrate as measure
+
+    loaded, chosen = _load(context, homework)
+    click.echo(f"wrote {measure(loaded, chosen)}")
+
+
+@course.command()
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"), show_default=True)
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
+@click.option("--seed", type=int, default=6, show_default=True, help="Who makes which mistake.")
+@click.pass_context
+def demo(context: click.Context, folder: Path, jobs: int | None, seed: int) -> None:
+    """Simulate a class of 24, grade it, and show what students and staff get."""
+    from autograder.demo.show import show_demo
+
+    context.exit(show_demo(load_course(context.obj), folder.resolve(), seed=seed, jobs=jobs, console=_console()))
+
+
+def main() -> int:
+    """Run the command; every error that was raised on purpose becomes one message and an exit code."""
+    os.environ["PATH"] = f"{Path(sys.prefix) / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"  # nbgrader calls alembic
+    try:
+        return int(course.main(standalone_mode=False, prog_name="course") or 0)
+    except CourseError as error:
+        click.echo(f"course: {error}", err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("course: stopped. What was graded is kept.", err=True)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""A simulated class: what the suite does, on submissions such as students hand in."""

@@ -1,0 +1,122 @@
+"""`course demo`: build a class, grade it, show what comes out, and check that everyone got what was due."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.batch.console import follow, table_of, tally
+from autograder.batch.grading import default_jobs, grade_homework, students_to_grade
+from autograder.batch.run import Outcome
+from autograder.course import Course, Homework, load_course
+from autograder.demo.cast import Member, make_class, read_material
+from autograder.errors import UsageError
+from autograder.notebook import write_notebook
+from autograder.sandbox.probe import choose_tier
+
+MARKER = ".demo"
+HOMEWORK = "hw06"
+COPIED = ("course_config.py", "nbgrader_config.py", "source", "release", "solutions")
+
+TIERS_IN_WORDS = {
+    "sealed": "sealed: own namespaces, Landlock, seccomp; a student process sees Python and the release, nothing else",
+    "fenced": "fenced: Landlock and seccomp; this machine does not let us make namespaces",
+    "open": "open: a separate process and nothing more",
+}
+
+
+def make_demo_course(course: Course, folder: Path) -> Course:
+    """Copy what a course needs into `folder`; an earlier demo there is replaced.
+
+    Raises:
+        UsageError: The folder holds something that is no demo.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise UsageError("this folder is not empty and not a demo.", where=str(folder), fix="Choose another --folder.")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / MARKER).write_text("Made by `course demo`; the next demo replaces this folder.\n", encoding="utf-8")
+    for name in COPIED:
+        origin = course.root / name
+        if origin.is_dir():
+            shutil.copytree(origin, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif origin.is_file():
+            shutil.copy2(origin, folder / name)
+    return load_course(folder)
+
+
+def show_demo(course: Course, folder: Path, *, seed: int, jobs: int | None, console: Console) -> int:
+    """Run the demo and return its exit code: 0 when every grade is as due.
+
+    Args:
+        course: The repository's course.
+        folder: Where the demo course is made.
+        seed: Who makes which mistake.
+        jobs: Submissions at a time.
+        console: Where to print.
+    """
+    tier = choose_tier(course.tier)
+    demo = make_demo_course(course, folder)
+    homework = demo.homework(HOMEWORK)
+    members = make_class(read_material(demo, homework), seed)
+    for member in members:
+        write_notebook(member.notebook, demo.submitted(homework, member.student) / homework.notebook)
+    console.print(f"A class of {len(members)} hands in {homework.title}. Isolation is {TIERS_IN_WORDS[tier]}.")
+
+    began = time.monotonic()
+    students = students_to_grade(demo, homework)
+    outcomes = grade_homework(demo, homework, students, jobs=jobs or default_jobs(), tier=tier)
+    done = list(follow(outcomes, len(students), console))
+    seconds = time.monotonic() - began
+    stories = {member.student: member.story for member in members}
+    console.print(table_of(done, homework.title, stories))
+    console.print(f"{tally(done)} in {seconds:.0f} s.")
+    problems = _not_as_due(done, members)
+    for problem in problems:
+        console.print(f"NOT AS IT SHOULD BE: {problem}", markup=False)
+    _show_what_was_written(demo, homework, console)
+    return 1 if problems else 0
+
+
+def _not_as_due(outcomes: list[Outcome], members: list[Member]) -> list[str]:
+    """Compare what everyone got with what was due."""
+    by_student = {member.student: member for member in members}
+    problems = []
+    for outcome in outcomes:
+        member = by_student[outcome.student]
+        if outcome.graded is None:
+            problems.append(f"{outcome.student} was not graded: {outcome.refused or outcome.broken}")
+            continue
+        grade = outcome.graded.grade
+        if member.full and grade.points != grade.max_points:
+            problems.append(f"{outcome.student} is right and got {grade.points:g} of {grade.max_points:g}")
+        unnamed = set(member.mistakes) - set(grade.mistakes)
+        if unnamed:
+            problems.append(f"{outcome.student} was not told: {', '.join(sorted(unnamed))}")
+        paid = [task for task in member.worthless if grade.task(task).points]
+        if paid:
+            problems.append(f"{outcome.student} got points for nothing in {', '.join(paid)}")
+    return problems
+
+
+def _show_what_was_written(demo: Course, homework: Homework, console: Console) -> None:
+    """Make feedback and the export, and say where everything is."""
+    from autograder.gradebook.export import export
+    from autograder.gradebook.feedback import feedback
+
+    with console.status("writing feedback"):
+        pages = feedback(demo, homework)
+        table = demo.root / f"{homework.name}.csv"
+        export(demo, homework, table)
+    made = [page.page for page in pages if page.page is not None]
+    lines = {
+        "feedback": f"{len(made)} pages, such as {made[0]}" if made else "none",
+        "gradebook": str(demo.root / "gradebook.db"),
+        "scores": str(table),
+        "formgrader": f"jupyter lab --notebook-dir {demo.root}   (run it in that folder)",
+    }
+    for name, value in lines.items():
+        console.print(f"{name:>11}  {value}", markup=False, highlight=False, soft_wrap=True)

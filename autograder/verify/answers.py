@@ -1,0 +1,69 @@
+"""Answers that staff keep beside the hidden tests: right ones written differently, and wrong ones named by their flaw.
+
+A file holds the full text of one task's answer cell, `{task}__{what it is}.py`. Its docstring says what is special about
+it; a mutant's also which test has to fail and which mistake has to be named:
+
+    \"\"\"Forgets that the loss is a mean. killed by: test_matches_autograd. named: sum-instead-of-mean\"\"\"
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Course, Homework
+from autograder.errors import CourseFault
+
+HEADER = re.compile(r"^(?P<flaw>.*?)\s*killed by:\s*(?P<test>\w+)\.\s*named:\s*(?P<mistake>[\w/-]+)\.?\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to one task.
+
+    Attributes:
+        task: The task, such as `q2_dlogits`.
+        name: File name without the ending.
+        about: What is special about it.
+        source: What a student would have in the answer cell.
+        killed_by: The hidden test that must fail, or empty for a right answer.
+        mistake: The mistake that must be named, or empty.
+    """
+
+    task: str
+    name: str
+    about: str
+    source: str
+    killed_by: str = ""
+    mistake: str = ""
+
+
+def read_answer(path: Path) -> Answer:
+    """Read one file.
+
+    Raises:
+        CourseFault: It does not parse, has no docstring, or is a mutant without a proper header.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        about = ast.get_docstring(ast.parse(text)) or ""
+    except SyntaxError as error:
+        raise CourseFault(f"line {error.lineno} is not Python.", where=str(path), fix="Correct the file.") from error
+    task = path.stem.partition("__")[0]
+    if path.parent.name != "mutants":
+        return Answer(task, path.stem, about, text)
+    header = HEADER.match(about)
+    if header is None:
+        raise CourseFault(
+            "its docstring is no header of a mutant.",
+            where=str(path),
+            fix='Write """What is wrong. killed by: test_name. named: mistake-name""" on top.',
+        )
+    return Answer(task, path.stem, header["flaw"], text, header["test"], header["mistake"])
+
+
+def read_answers(course: Course, homework: Homework, kind: str) -> list[Answer]:
+    """Read all `accepted` or all `mutants` of a homework, sorted by name."""
+    return [read_answer(path) for path in sorted((course.hidden(homework) / kind).glob("*.py"))]
