@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
     from autograder.course import Course
+
+TEXT_STUB = "*Write your answer here.*"
+"""What stands in a written task until a student answers it."""
 
 LOG_LINES = 12
 """How many of the last log lines an error carries: a traceback's end and the message around it."""
@@ -87,6 +91,7 @@ def convert(converter: type[Any], config: Config, variables: Mapping[str, str] |
     """
     from nbgrader.coursedir import CourseDirectory
 
+    stamp_database(config.CourseDirectory.db_url)
     with _collected_log() as (log, lines), environment(**(variables or {})):
         try:
             coursedir = CourseDirectory(config=config, log=log)
@@ -95,6 +100,26 @@ def convert(converter: type[Any], config: Config, variables: Mapping[str, str] |
             tool.start()
         except Exception as error:
             raise ConversionFailed(f"{type(error).__name__}: {error}", "\n".join(lines[-LOG_LINES:])) from error
+
+
+def stamp_database(db_url: str) -> None:
+    """Write the version of nbgrader's tables into a database that is still empty.
+
+    nbgrader does this too, when it finds no table; it starts `alembic` for it, which takes two seconds.
+
+    Args:
+        db_url: SQLAlchemy URL; anything but SQLite is left to nbgrader.
+    """
+    path = Path(db_url.removeprefix("sqlite:///"))
+    if not db_url.startswith("sqlite:///") or (path.exists() and path.stat().st_size):
+        return
+    from alembic.script import ScriptDirectory
+    from nbgrader.dbutil import ALEMBIC_DIR
+
+    head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (head,))
 
 
 @contextmanager

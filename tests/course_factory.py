@@ -8,7 +8,6 @@ submit(course, "ada", answers={"q1_double": RIGHT["q1_double"]})
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -65,18 +64,10 @@ CHECKS = {
 }
 
 
-@dataclass(frozen=True)
-class TinyCourse(Course):
-    """A course whose hidden tests lie in its own folder."""
-
-    def hidden(self, homework: Homework) -> Path:
-        return self.root / "hidden" / homework.name
-
-
-def make_course(root: Path, **changes: Any) -> TinyCourse:
+def make_course(root: Path, **changes: Any) -> Course:
     """Write the tiny course into `root`. `changes` replaces cells by id: a dict to update, or None to drop."""
     homework = Homework(NAME, "Homework 1: tiny", "2030-01-31 23:59")
-    course = TinyCourse("tiny", "A tiny course", (homework,), timezone="Europe/Berlin", tier="open", root=root)
+    course = Course("tiny", "A tiny course", (homework,), "Europe/Berlin", "open", root, hidden_tests=root / "hidden")
     folder = course.source(homework)
     cells = []
     for cell in source_cells():
@@ -116,6 +107,7 @@ COURSE = Course(
     timezone="Europe/Berlin",
     tier="open",
     root=Path(__file__).resolve().parent,
+    hidden_tests=Path(__file__).resolve().parent / "hidden",
     homeworks=(Homework("{NAME}", "Homework 1: tiny", "2030-01-31 23:59"),),
 )
 

@@ -11,8 +11,8 @@ def swap_folders(made: Sequence[tuple[Path, Path]]) -> None:
     """Move new folders to their places; put the old ones back when one of the moves fails.
 
     Args:
-        made: Each new folder with the place where it belongs. Both lie on one disk. What was there before ends up beside
-            the new folder's old place, with `.old` behind its name.
+        made: Each new folder with the place where it belongs, on one disk. What was there before ends up where the new
+            folder came from, with `.old` behind its name.
 
     Raises:
         OSError: A move failed; every place holds what it held before.

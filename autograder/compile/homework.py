@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,9 +82,7 @@ def compile_homework(course: Course, homework: Homework, *, execute: bool = True
             _make_solution(source, scratch)
             made.append((scratch.solution(homework), course.solution(homework)))
         swap_folders(made)
-    tasks = tuple(
-        grade_id(cell.cell) for cell in (*source.cells,) if cell in (*source.check_cells, *source.written_cells)
-    )
+    tasks = tuple(cell.grade_id for cell in source.cells if is_grade(cell.cell))
     return Compiled(homework, course.release(homework), course.solution(homework) if execute else None, tasks)
 
 
@@ -106,7 +104,7 @@ def _scratch_course(course: Course) -> Iterator[Course]:
     build = course.root / "build"
     build.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="compile-", dir=build, ignore_cleanup_errors=True) as folder:
-        yield Course(course.course_id, course.title, course.homeworks, course.timezone, course.tier, Path(folder))
+        yield replace(course, root=Path(folder))
 
 
 def _prepare(source: Source, checks: list[CheckFile], folder: Path) -> None:

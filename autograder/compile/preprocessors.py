@@ -11,9 +11,8 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
 from autograder.compile.regions import MARK_SCHEME, SOLUTION, regions_of, replace_regions, unmarked
 from autograder.compile.source import ANSWER
+from autograder.conversion import TEXT_STUB
 from autograder.notebook import grade_id
-
-TEXT_STUB = "*Write your answer here.*"
 
 
 class ClearToStub(ClearSolutions):  # type: ignore[misc]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from autograder.conversion import environment
+from autograder.conversion import environment, stamp_database
 from autograder.course import Course, Homework
 from autograder.errors import CourseError, InfrastructureFault, UsageError
 
@@ -26,7 +26,8 @@ def open_gradebook(course: Course) -> Iterator[Any]:
 
     where = str(course.root / "gradebook.db")
     try:
-        with environment(), _silent_alembic(), Gradebook(course.db_url, course.course_id) as gradebook:
+        stamp_database(course.db_url)
+        with environment(), _quiet(), Gradebook(course.db_url, course.course_id) as gradebook:
             if course.db_url.startswith("sqlite"):
                 gradebook.db.execute(text("PRAGMA journal_mode=WAL"))
                 gradebook.db.execute(text("PRAGMA synchronous=NORMAL"))
@@ -64,9 +65,9 @@ def find_assignment(gradebook: Any, homework: Homework) -> Any | None:
 
 
 @contextmanager
-def _silent_alembic() -> Iterator[None]:
-    """Keep SQLAlchemy's and nbgrader's own log lines away from the terminal."""
-    loggers = [logging.getLogger(name) for name in ("alembic", "traitlets", "tornado.application")]
+def _quiet() -> Iterator[None]:
+    """Keep nbgrader's log lines away from the terminal: what matters in them arrives as an exception."""
+    loggers = [logging.getLogger(name) for name in ("traitlets", "tornado.application")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL)

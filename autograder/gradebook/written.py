@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
+from autograder.conversion import TEXT_STUB
 from autograder.course import Course, Homework
 from autograder.notebook import Notebook, grade_id, is_manual, read_notebook, source_of
-
-STUB = "*Write your answer here.*"
 
 
 def written_answers(notebook: Notebook) -> dict[str, str]:
@@ -22,9 +21,7 @@ def written_answers(notebook: Notebook) -> dict[str, str]:
 
 def is_blank(answer: str, released: str) -> bool:
     """Whether an answer adds nothing to the cell as it was released."""
-    return _words(answer) in ("", _words(released)) or _words(answer.replace(STUB, "")) == _words(
-        released.replace(STUB, "")
-    )
+    return _words(answer.replace(TEXT_STUB, "")) in ("", _words(released.replace(TEXT_STUB, "")))
 
 
 def fingerprint(answer: str) -> str:
