@@ -15,7 +15,7 @@ import hmac
 import types
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import torch
@@ -128,16 +128,18 @@ class JudgePlugin:
         self.serve(session)
         return True
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
-        """Note what a phase of a test raised."""
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+        """Note what a phase of a test raised, and make no traceback of it: nobody would read that, and it is slow."""
         error = call.excinfo.value if call.excinfo else None
         if isinstance(error, InfrastructureFault):
             self.current.fault = error
         if error is not None and self.errors.get(item.nodeid) is None:
             self.errors[item.nodeid] = error
         self.seconds[item.nodeid] = self.seconds.get(item.nodeid, 0.0) + call.duration
-        return (yield)
+        outcome: Literal["passed", "failed"] = "failed" if error is not None else "passed"
+        when: Literal["setup", "call", "teardown"] = "call" if call.when == "collect" else call.when
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when, duration=call.duration)
 
     def examine(self, session: pytest.Session, examination: Examination, tasks: frozenset[str]) -> None:
         """Run the collected tests on one submission, in this process (a fork made for it).

@@ -16,7 +16,9 @@ from pathlib import Path
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault
 
-HEADER = re.compile(r"^(?P<flaw>.*?)\s*killed by:\s*(?P<test>\w+)\.\s*named:\s*(?P<mistake>[\w/-]+)\.?\s*$", re.DOTALL)
+HEADER = re.compile(
+    r"^(?P<flaw>.*?)\s*killed by:\s*(?P<tests>[\w\[\]., -]+?)\.\s*named:\s*(?P<mistake>[\w/-]+)\.?\s*$", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Answer:
         name: File name without the ending.
         about: What is special about it.
         source: What a student would have in the answer cell.
-        killed_by: The hidden test that must fail, or empty for a right answer.
+        killed_by: The hidden tests that must fail; none for a right answer.
         mistake: The mistake that must be named, or empty.
     """
 
@@ -36,7 +38,7 @@ class Answer:
     name: str
     about: str
     source: str
-    killed_by: str = ""
+    killed_by: tuple[str, ...] = ()
     mistake: str = ""
 
 
@@ -61,7 +63,8 @@ def read_answer(path: Path) -> Answer:
             where=str(path),
             fix='Write """What is wrong. killed by: test_name. named: mistake-name""" on top.',
         )
-    return Answer(task, path.stem, header["flaw"], text, header["test"], header["mistake"])
+    tests = tuple(name.strip() for name in header["tests"].split(","))
+    return Answer(task, path.stem, header["flaw"], text, tests, header["mistake"])
 
 
 def read_answers(course: Course, homework: Homework, kind: str) -> list[Answer]:
