@@ -148,14 +148,16 @@ def _expect_dtype(tensor: torch.Tensor, like: torch.Tensor, name: str) -> None:
     if tensor.dtype != like.dtype:
         raise CheckFailed(
             f"`{name}` has the dtype {_dtype(tensor)}; for these inputs it should be {_dtype(like)}. "
-            "A `.float()`, a Python list or a numpy round trip can change it."
+            "A `.float()`, a Python list or a numpy round trip can change it.",
+            mistake="dtype-changed",
         )
 
 
 def _expect_finite(tensor: torch.Tensor, name: str) -> None:
     if not bool(torch.isfinite(tensor).all()):
         raise CheckFailed(
-            f"`{name}` contains nan or inf. Look for a log(0), a division by zero or an exp that overflows."
+            f"`{name}` contains nan or inf. Look for a log(0), a division by zero or an exp that overflows.",
+            mistake="not-finite",
         )
 
 

@@ -87,7 +87,7 @@ def paths(name: str, cache: Cache, above: Mapping[str, Tensor]) -> list[Tensor]:
         inputs = [cache[other].detach().clone().requires_grad_(other == name) for other in step.inputs]
         result = step.function(*inputs)
         upstream = torch.ones_like(result) if step.result == "loss" else above[step.result]
-        found += torch.autograd.grad(result, [inputs[step.inputs.index(name)]], grad_outputs=upstream)
+        found.append(_pulled_back(result, inputs[step.inputs.index(name)], upstream))
     return found
 
 
@@ -106,13 +106,13 @@ def batchnorm_gradient(dout: Tensor, cache: Cache) -> Tensor:
     """Return what comes back through BatchNorm from `dout`, by autograd."""
     pre = cache["pre"].detach().clone().requires_grad_()
     xhat = (pre - pre.mean(0)) / (pre.var(0) + EPS).sqrt()
-    return torch.autograd.grad(cache["gamma"] * xhat + cache["beta"], pre, grad_outputs=dout)[0]
+    return _pulled_back(cache["gamma"] * xhat + cache["beta"], pre, dout)
 
 
 def embedding_gradient(demb: Tensor, X: Tensor, rows: int) -> Tensor:
     """Return what comes back to the table of an embedding, by autograd."""
     table = torch.zeros(rows, demb.shape[2], dtype=demb.dtype, requires_grad=True)
-    return torch.autograd.grad(torch.nn.functional.embedding(X, table), table, grad_outputs=demb)[0]
+    return _pulled_back(torch.nn.functional.embedding(X, table), table, demb)
 
 
 def last_one_wins(demb: Tensor, X: Tensor, rows: int) -> Tensor:
@@ -139,3 +139,11 @@ def sgd(params: Params, X: Tensor, Y: Tensor, lrs: list[float], batch_size: int,
     for lr in lrs:
         params = sgd_step(params, *sample_batch(X, Y, batch_size, generator), lr)
     return params
+
+
+def _pulled_back(result: Tensor, leaf: Tensor, upstream: Tensor) -> Tensor:
+    """Return what autograd sends back to `leaf` for a gradient `upstream` of `result`.
+
+    Written as the gradient of a number: torch imports all of sympy for its argument `grad_outputs`.
+    """
+    return torch.autograd.grad((result * upstream).sum(), leaf)[0]

@@ -97,14 +97,14 @@ _SPECIAL: dict[str, Callable[[Cache, Above], Wrong]] = {
     },
     "sq": lambda c, d: {
         "variance-divided-by-n": lambda: d["var"].expand_as(c["sq"]) / len(c["sq"]),
-        "missing-1/n": lambda: d["var"].expand_as(c["sq"]),
+        "missing-one-over-n-minus-1": lambda: d["var"].expand_as(c["sq"]),
         "not-broadcast-back": lambda: d["var"] / (len(c["sq"]) - 1),
     },
     "diff": lambda c, d: {
         "square-without-two": lambda: d["xhat"] * c["inv_std"] + c["diff"] * d["sq"],
     },
     "mean": lambda c, d: {NO_SUM: lambda: -d["diff"]},
-    "pre": lambda c, d: {"missing-1/n": lambda: d["diff"] + d["mean"]},
+    "pre": lambda c, d: {"missing-one-over-n": lambda: d["diff"] + d["mean"]},
     "W1": _weight("pre", "flat"),
     "b1": _bias("pre"),
     "emb": lambda c, d: {

@@ -68,7 +68,8 @@ def _is_a_start(own: object, right: torch.Tensor) -> bool:
 def test_gradient_of(name, answer, cache, right):
     """It follows by the chain rule from the gradients after it."""
     expect(isinstance(answer, dict), "`backward_all` should return a dictionary, name -> gradient.")
-    expect(name in answer, f"The gradient of `{name}` is missing from the dictionary.")
+    slip = f"The gradient of `{name}` is missing from the dictionary."
+    expect(name in answer, slip, mistake="gradient-missing")
     after = [result for result in feeds(name, cache) if result != "loss"]
     fair = all(_is_a_start(answer.get(result), right[result]) for result in after)
     above = {result: answer[result] if fair else right[result] for result in after}

@@ -136,7 +136,7 @@ def not_carried_over(params, X, Y, batch_size, generator):
 
 @pytest.mark.points(3)
 def test_learns_names(train, draw):
-    """After a thousand steps the loss on unseen names lies where right solutions end up; the median of three runs counts."""
+    """After a thousand steps the loss on unseen names lies where right solutions end up (median of three runs)."""
 
     def checked(*arguments):
         start, got = arguments[0], train(*arguments)

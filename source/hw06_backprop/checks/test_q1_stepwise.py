@@ -33,7 +33,8 @@ def test_all_26_gradients_are_there(backward_all, cache):
     got = backward_all(cache)
     expect(isinstance(got, dict), "`backward_all` should return a dictionary, name -> gradient.")
     missing = [name for name in STEPS_BACKWARD if name not in got]
-    expect(not missing, "Some of the 26 gradients are missing from the dictionary.", "missing: " + ", ".join(missing))
+    slip = "Some of the 26 gradients are missing from the dictionary."
+    expect(not missing, slip, "missing: " + ", ".join(missing), mistake="gradient-missing")
     for name in STEPS_BACKWARD:
         gradient = expect_tensor(got[name], name)
         slip = f"The gradient of `{name}` is zero everywhere, as if the loss did not depend on it."

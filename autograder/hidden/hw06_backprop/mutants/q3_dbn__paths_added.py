@@ -1,0 +1,7 @@
+"""Adds the paths through mean and variance. killed by: test_matches_autograd. named: paths-added-instead-of-subtracted"""
+
+
+def dbn(dout, cache):
+    xhat, n = cache["xhat"], len(dout)
+    dxhat = dout * cache["gamma"]
+    return cache["inv_std"] * (dxhat + dxhat.mean(0) + xhat * (dxhat * xhat).sum(0) / (n - 1))
