@@ -235,8 +235,6 @@ def configure_nbgrader(config: Config, course: Course) -> None:
     config.GenerateAssignment.exporter_class = "autograder.gradebook.nbgrader_autograde.CompileInstead"
     config.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.GetGrades",
-        "nbconvert.preprocessors.TagRemovePreprocessor",
+        "autograder.gradebook.staff_cells.DropStaffCells",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
-    config.TagRemovePreprocessor.enabled = True
-    config.TagRemovePreprocessor.remove_cell_tags = {"rubric"}
