@@ -9,7 +9,7 @@ PYTHON = (3, 11)
 """Oldest Python that the homeworks run on."""
 
 PINS = {"torch": "2.13.0", "numpy": "2.4.6"}
-"""Package versions that grading uses; a test holds them equal to requirements.lock."""
+"""Package versions that grading uses; a test holds them equal to what the project installs."""
 
 
 def check_environment() -> bool:
