@@ -51,7 +51,8 @@ def _grade_one(student: str, exam: Exam) -> Outcome:
     began = time.monotonic()
     for attempt in range(ATTEMPTS):
         try:
-            return Outcome(student, time.monotonic() - began, graded=grade(student, exam))
+            graded = grade(student, exam)
+            return Outcome(student, time.monotonic() - began, graded=graded)
         except SubmissionError as error:
             return Outcome(student, time.monotonic() - began, refused=error)
         except InfrastructureFault as error:

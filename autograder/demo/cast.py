@@ -130,9 +130,12 @@ def _right(name: str, material: Material, dice: random.Random) -> Member:
 
 
 def _mistaken(name: str, material: Material, dice: random.Random) -> Member:
-    """One to three tasks with a typical mistake each, the rest right."""
-    candidates = [task for task in material.tasks if material.mutants[task]]
-    tasks = dice.sample(candidates, dice.choice((1, 1, 2, 3)))
+    """One to three tasks with a typical mistake each, the rest right.
+
+    The last task builds on the others: a mistake in it can only be told apart where the others are right.
+    """
+    *early, last = (task for task in material.tasks if material.mutants[task])
+    tasks = [last] if dice.random() < 0.2 else dice.sample(early, dice.choice((1, 1, 2, 3)))
     wrong = [dice.choice(material.mutants[task]) for task in sorted(tasks)]
     answers = {**material.reference, **{answer.task: answer.source for answer in wrong}}
     mistakes = tuple(answer.mistake for answer in wrong)

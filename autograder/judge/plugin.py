@@ -152,7 +152,7 @@ class JudgePlugin:
         self.examination = examination
         items = [item for item in session.items if not tasks or item.path.stem.removeprefix("test_") in tasks]
         for item, following in zip(items, [*items[1:], None], strict=True):
-            torch.manual_seed(examination.seed("judge"))
+            torch.default_generator.manual_seed(examination.seed("judge"))
             examination.interview.seed = examination.seed(f"process:{item.name}")
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if examination.fault is not None:
