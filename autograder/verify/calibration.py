@@ -12,6 +12,7 @@ The same seeds give the same file, byte for byte, on the same machine and torch 
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 import math
@@ -137,6 +138,7 @@ def gate(losses: Sequence[float], false_alarm: float = FALSE_ALARM) -> tuple[flo
     return math.floor((mean - reach) * 1e4) / 1e4, math.ceil((mean + reach) * 1e4) / 1e4
 
 
+@functools.cache
 def student_t_quantile(tail: float, freedom: int) -> float:
     """Return the t that a Student-t variable exceeds with probability `tail` < 1/2."""
     low, high = 0.0, 1e3
@@ -147,7 +149,7 @@ def student_t_quantile(tail: float, freedom: int) -> float:
 
 
 def _t_tail(t: float, freedom: int) -> float:
-    """Return the probability beyond t, by Simpson's rule on the angle atan(t / √freedom), where the density is smooth."""
+    """Return the probability beyond t, by Simpson's rule on the angle atan(t / √freedom): there it is smooth."""
     scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(math.pi)
     start, pieces = math.atan(t / math.sqrt(freedom)), 200
     width = (math.pi / 2 - start) / pieces

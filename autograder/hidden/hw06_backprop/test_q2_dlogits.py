@@ -37,6 +37,7 @@ def mistakes(logits, targets, right):
         "softmax-over-the-batch": (torch.softmax(logits, 0) - truth) / B,
         "mean-over-the-letters": (p - truth) / V,
         "mean-taken-twice": right / B,
+        "summed-over-the-batch": right.sum(0),
         "minus-one-everywhere": (p - 1) / B,
         "minus-one-in-whole-columns": (p - columns) / B,
         "mean-on-one-term-only": p - truth / B,

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from hw06_network import forward, random_problem
+from hw06_network import EPS, forward, random_problem
 
 from autograder.hidden.hw06_backprop.oracle import batchnorm_gradient
 from source.hw06_backprop.checks.test_q3_dbn import *
@@ -52,6 +52,8 @@ def mistakes(dout, cache, right):
         "sums-over-the-features": inv_std * (d - d.mean(1, keepdim=True) - xhat * (d * xhat).sum(1, True) / (n - 1)),
         "projection-on-diff": inv_std * (d - mean - cache["diff"] * (d * cache["diff"]).sum(0) / (n - 1)),
         "paths-added-instead-of-subtracted": inv_std * (d + mean + along / (n - 1)),
+        "normalises-the-gradient": (d - mean) / (d.var(0) + EPS).sqrt(),
+        "columns-stacked-as-rows": right.T,
         "sign-flipped": -right,
         "not-divided-at-all": n * right,
     }

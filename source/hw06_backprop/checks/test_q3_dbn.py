@@ -70,6 +70,7 @@ def test_nearly_nothing_passes_a_batch_of_two(dbn, cache_of_two):
     """Of two examples BatchNorm keeps only which one is larger, so almost no gradient comes back."""
     dout = torch.linspace(-1.0, 2.0, cache_of_two["act"].numel(), dtype=torch.float64).view_as(cache_of_two["act"])
     got = expect_like(dbn(dout, cache_of_two), cache_of_two["pre"], name="dbn", axes="B H")
+    expect(bool(got.any()), "The gradient is zero everywhere: it should nearly vanish, and not quite.")
     scale = (dout * cache_of_two["gamma"] * cache_of_two["inv_std"]).norm(dim=0)
     slip = "For a batch of two the three terms should nearly cancel. Which of them divides by n, which by n - 1?"
     expect(bool((got.norm(dim=0) <= (1e-3 + EPS / cache_of_two["var"]) * scale).all()), slip)

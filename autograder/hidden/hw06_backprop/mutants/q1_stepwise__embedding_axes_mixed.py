@@ -1,4 +1,4 @@
-"""Reads the flat gradient in the wrong order. killed by: test_gradient_of[emb]. named: axes-in-the-wrong-order"""
+"""Reads the flat gradient in the wrong order. killed by: test_gradient_of[emb]. named: axes-in-the-wrong-order."""
 
 
 def backward_all(cache):
@@ -40,6 +40,7 @@ def backward_all(cache):
     d["b1"] = d["pre"].sum(0)
     d["emb"] = d["flat"].view(B, -1, c["emb"].shape[1]).transpose(1, 2).contiguous()
     d["C"] = torch.zeros_like(c["C"])
-    for row, letter in zip(d["emb"].flatten(0, 1), c["X"].flatten()):
-        d["C"][letter] += row
+    rows = d["emb"].flatten(0, 1)
+    for i, letter in enumerate(c["X"].flatten()):
+        d["C"][letter] += rows[i]
     return d

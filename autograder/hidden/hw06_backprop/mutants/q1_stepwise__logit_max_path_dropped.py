@@ -1,4 +1,4 @@
-"""Treats the maximum as a constant. killed by: test_gradient_of[logits]. named: logit-max-path-dropped"""
+"""Treats the maximum as a constant. killed by: test_gradient_of[logits]. named: logit-max-path-dropped."""
 
 
 def backward_all(cache):
@@ -14,7 +14,6 @@ def backward_all(cache):
     d["exps"] = d["probs"] * c["inv_total"] + d["total"]
     d["shifted"] = d["exps"] * c["exps"]
     d["logit_max"] = -d["shifted"].sum(1, keepdim=True)
-    winner = torch.nn.functional.one_hot(c["logits"].argmax(1), c["logits"].shape[1])
     d["logits"] = d["shifted"]
 
     # second layer and tanh
@@ -40,6 +39,7 @@ def backward_all(cache):
     d["b1"] = d["pre"].sum(0)
     d["emb"] = d["flat"].view_as(c["emb"])
     d["C"] = torch.zeros_like(c["C"])
-    for row, letter in zip(d["emb"].flatten(0, 1), c["X"].flatten()):
-        d["C"][letter] += row
+    rows = d["emb"].flatten(0, 1)
+    for i, letter in enumerate(c["X"].flatten()):
+        d["C"][letter] += rows[i]
     return d

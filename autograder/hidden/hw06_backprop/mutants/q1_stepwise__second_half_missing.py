@@ -1,4 +1,4 @@
-"""Stops after the second layer. killed by: test_gradient_of[gamma]. named: gradient-missing"""
+"""Stops after the second layer. killed by: test_gradient_of[gamma]. named: gradient-missing."""
 
 
 def backward_all(cache):

@@ -1,4 +1,4 @@
-"""Takes the derivative of tanh at its input. killed by: test_gradient_of[act]. named: tanh-at-the-preactivation"""
+"""Takes the derivative of tanh at its input. killed by: test_gradient_of[act]. named: tanh-at-the-preactivation."""
 
 
 def backward_all(cache):
@@ -40,6 +40,7 @@ def backward_all(cache):
     d["b1"] = d["pre"].sum(0)
     d["emb"] = d["flat"].view_as(c["emb"])
     d["C"] = torch.zeros_like(c["C"])
-    for row, letter in zip(d["emb"].flatten(0, 1), c["X"].flatten()):
-        d["C"][letter] += row
+    rows = d["emb"].flatten(0, 1)
+    for i, letter in enumerate(c["X"].flatten()):
+        d["C"][letter] += rows[i]
     return d

@@ -1,4 +1,4 @@
-"""Takes the exponential of the logits as they are. killed by: test_survives_large_logits. named: not-finite"""
+"""Takes the exponential of the logits as they are. killed by: test_survives_large_logits. named: not-finite."""
 
 
 def dlogits(logits, targets):

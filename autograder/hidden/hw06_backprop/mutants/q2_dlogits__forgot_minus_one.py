@@ -1,4 +1,4 @@
-"""Returns the probabilities. killed by: test_matches_autograd, test_each_row_sums_to_zero. named: forgot-minus-one"""
+"""Returns the probabilities. killed by: test_matches_autograd, test_each_row_sums_to_zero. named: forgot-minus-one."""
 
 
 def dlogits(logits, targets):

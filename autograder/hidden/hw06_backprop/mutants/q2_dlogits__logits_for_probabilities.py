@@ -1,4 +1,4 @@
-"""Forgets the softmax. killed by: test_matches_autograd. named: logits-instead-of-probabilities"""
+"""Forgets the softmax. killed by: test_matches_autograd. named: logits-instead-of-probabilities."""
 
 
 def dlogits(logits, targets):

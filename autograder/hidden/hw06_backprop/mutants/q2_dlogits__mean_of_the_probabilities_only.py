@@ -1,4 +1,7 @@
-"""Divides the probabilities by B and then subtracts a whole one. killed by: test_matches_autograd. named: mean-of-the-probabilities-only"""
+"""Divides the probabilities by B and then subtracts a whole one.
+
+killed by: test_matches_autograd. named: mean-of-the-probabilities-only.
+"""
 
 
 def dlogits(logits, targets):

@@ -1,4 +1,7 @@
-"""Divides the one-hot part by B and not the probabilities. killed by: test_matches_autograd. named: mean-on-one-term-only"""
+"""Divides the one-hot part by B and not the probabilities.
+
+killed by: test_matches_autograd. named: mean-on-one-term-only.
+"""
 
 
 def dlogits(logits, targets):

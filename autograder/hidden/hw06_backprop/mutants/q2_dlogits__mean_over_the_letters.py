@@ -1,4 +1,4 @@
-"""Divides by the number of letters. killed by: test_matches_autograd. named: mean-over-the-letters"""
+"""Divides by the number of letters. killed by: test_matches_autograd. named: mean-over-the-letters."""
 
 
 def dlogits(logits, targets):

@@ -1,4 +1,7 @@
-"""Subtracts what was believed from what is true. killed by: test_matches_autograd, test_only_the_right_letter_is_pulled_up. named: sign-flipped"""
+"""Subtracts what was believed from what is true.
+
+killed by: test_matches_autograd, test_only_the_right_letter_is_pulled_up. named: sign-flipped.
+"""
 
 
 def dlogits(logits, targets):

@@ -1,4 +1,7 @@
-"""Normalises over the wrong axis. killed by: test_matches_autograd, test_works_for_a_batch_of_one. named: softmax-over-the-batch"""
+"""Normalises over the wrong axis.
+
+killed by: test_matches_autograd, test_works_for_a_batch_of_one. named: softmax-over-the-batch.
+"""
 
 
 def dlogits(logits, targets):

@@ -1,4 +1,4 @@
-"""Forgets that the loss is a mean over the batch. killed by: test_matches_autograd. named: sum-instead-of-mean"""
+"""Forgets that the loss is a mean over the batch. killed by: test_matches_autograd. named: sum-instead-of-mean."""
 
 
 def dlogits(logits, targets):

@@ -1,4 +1,4 @@
-"""Subtracts one from whole columns. killed by: test_matches_autograd. named: minus-one-in-whole-columns"""
+"""Subtracts one from whole columns. killed by: test_matches_autograd. named: minus-one-in-whole-columns."""
 
 
 def dlogits(logits, targets):

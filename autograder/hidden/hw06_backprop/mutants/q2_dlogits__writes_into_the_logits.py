@@ -1,4 +1,7 @@
-"""Computes the softmax in the tensor of the caller. killed by: test_inputs_are_left_unchanged. named: inputs-changed"""
+"""Computes the softmax in the tensor of the caller.
+
+killed by: test_inputs_are_left_unchanged. named: inputs-changed.
+"""
 
 
 def dlogits(logits, targets):

@@ -1,4 +1,4 @@
-"""Divides the mean by n - 1 as well. killed by: test_matches_autograd. named: both-divided-by-n-1"""
+"""Divides the mean by n - 1 as well. killed by: test_matches_autograd. named: both-divided-by-n-1."""
 
 
 def dbn(dout, cache):

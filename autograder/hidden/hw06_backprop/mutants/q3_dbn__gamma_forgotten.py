@@ -1,4 +1,4 @@
-"""Starts from dout instead of the gradient of xhat. killed by: test_matches_autograd. named: gamma-forgotten"""
+"""Starts from dout instead of the gradient of xhat. killed by: test_matches_autograd. named: gamma-forgotten."""
 
 
 def dbn(dout, cache):

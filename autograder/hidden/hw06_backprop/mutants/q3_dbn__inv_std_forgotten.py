@@ -1,4 +1,4 @@
-"""Leaves out the scale in front. killed by: test_matches_autograd. named: inv-std-forgotten"""
+"""Leaves out the scale in front. killed by: test_matches_autograd. named: inv-std-forgotten."""
 
 
 def dbn(dout, cache):

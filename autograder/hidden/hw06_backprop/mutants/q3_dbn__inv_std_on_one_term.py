@@ -1,4 +1,4 @@
-"""Scales only the direct path. killed by: test_matches_autograd. named: inv-std-on-one-term-only"""
+"""Scales only the direct path. killed by: test_matches_autograd. named: inv-std-on-one-term-only."""
 
 
 def dbn(dout, cache):

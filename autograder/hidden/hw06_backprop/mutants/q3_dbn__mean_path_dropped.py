@@ -1,4 +1,7 @@
-"""Forgets that the mean depends on its inputs. killed by: test_matches_autograd, test_each_column_sums_to_zero. named: mean-path-dropped"""
+"""Forgets that the mean depends on its inputs.
+
+killed by: test_matches_autograd, test_each_column_sums_to_zero. named: mean-path-dropped.
+"""
 
 
 def dbn(dout, cache):

@@ -1,4 +1,7 @@
-"""Adds the paths through mean and variance. killed by: test_matches_autograd. named: paths-added-instead-of-subtracted"""
+"""Adds the paths through mean and variance.
+
+killed by: test_matches_autograd. named: paths-added-instead-of-subtracted.
+"""
 
 
 def dbn(dout, cache):

@@ -1,4 +1,7 @@
-"""Subtracts the sum of the column instead of its mean. killed by: test_matches_autograd, test_each_column_sums_to_zero. named: missing-one-over-n"""
+"""Subtracts the sum of the column instead of its mean.
+
+killed by: test_matches_autograd, test_each_column_sums_to_zero. named: missing-one-over-n.
+"""
 
 
 def dbn(dout, cache):

@@ -1,4 +1,7 @@
-"""Divides by n where the forward pass divides by n - 1. killed by: test_matches_autograd, test_no_part_stretches_a_column. named: variance-divided-by-n"""
+"""Divides by n where the forward pass divides by n - 1.
+
+killed by: test_matches_autograd, test_no_part_stretches_a_column. named: variance-divided-by-n.
+"""
 
 
 def dbn(dout, cache):

@@ -1,4 +1,4 @@
-"""Multiplies dout in place. killed by: test_inputs_are_left_unchanged. named: inputs-changed"""
+"""Multiplies dout in place. killed by: test_inputs_are_left_unchanged. named: inputs-changed."""
 
 
 def dbn(dout, cache):

@@ -1,4 +1,7 @@
-"""Adds with plain indexing, which keeps one addition for each letter. killed by: test_matches_autograd, test_the_example_worked_by_hand. named: assigned-not-accumulated"""
+"""Adds with plain indexing, which keeps one addition for each letter.
+
+killed by: test_matches_autograd, test_the_example_worked_by_hand. named: assigned-not-accumulated.
+"""
 
 
 def dembed(demb, X, V):

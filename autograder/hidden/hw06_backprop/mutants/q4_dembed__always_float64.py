@@ -1,4 +1,4 @@
-"""Returns float64 whatever comes in. killed by: test_keeps_float32. named: dtype-changed"""
+"""Returns float64 whatever comes in. killed by: test_keeps_float32. named: dtype-changed."""
 
 
 def dembed(demb, X, V):

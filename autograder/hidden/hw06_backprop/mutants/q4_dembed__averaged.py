@@ -1,4 +1,4 @@
-"""Takes the mean of the rows that belong to a letter. killed by: test_matches_autograd. named: averaged-not-summed"""
+"""Takes the mean of the rows that belong to a letter. killed by: test_matches_autograd. named: averaged-not-summed."""
 
 
 def dembed(demb, X, V):

@@ -1,4 +1,4 @@
-"""Flattens X along the other axis. killed by: test_matches_autograd. named: batch-and-time-mixed"""
+"""Flattens X along the other axis. killed by: test_matches_autograd. named: batch-and-time-mixed."""
 
 
 def dembed(demb, X, V):

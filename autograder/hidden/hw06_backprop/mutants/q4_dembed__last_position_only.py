@@ -1,4 +1,4 @@
-"""Forgets all but the last letter of the context. killed by: test_matches_autograd. named: last-position-only"""
+"""Forgets all but the last letter of the context. killed by: test_matches_autograd. named: last-position-only."""
 
 
 def dembed(demb, X, V):

@@ -1,4 +1,4 @@
-"""Divides by the batch a second time. killed by: test_matches_autograd. named: mean-over-the-batch-again"""
+"""Divides by the batch a second time. killed by: test_matches_autograd. named: mean-over-the-batch-again."""
 
 
 def dembed(demb, X, V):

@@ -1,4 +1,4 @@
-"""Doubles demb in place and halves the result. killed by: test_inputs_are_left_unchanged. named: inputs-changed"""
+"""Doubles demb in place and halves the result. killed by: test_inputs_are_left_unchanged. named: inputs-changed."""
 
 
 def dembed(demb, X, V):

@@ -1,4 +1,7 @@
-"""Makes rows only for the letters up to the largest that occurs. killed by: test_matches_autograd, test_one_row_per_letter. named: table-sized-by-the-letters-seen"""
+"""Makes rows only for the letters up to the largest that occurs.
+
+killed by: test_matches_autograd, test_one_row_per_letter. named: table-sized-by-the-letters-seen.
+"""
 
 
 def dembed(demb, X, V):

@@ -1,4 +1,7 @@
-"""Assigns to the rows of C instead of adding. killed by: test_one_step_matches_gradient_descent. named: assigned-not-accumulated"""
+"""Assigns to the rows of C instead of adding.
+
+killed by: test_one_step_matches_gradient_descent. named: assigned-not-accumulated.
+"""
 
 
 def train_step(params, X, Y, lr):
@@ -12,8 +15,8 @@ def train_step(params, X, Y, lr):
     d["W1"], d["b1"] = c["flat"].T @ dpre, dpre.sum(0)
     demb = (dpre @ params["W1"].T).view_as(c["emb"])
     d["C"] = torch.zeros_like(params["C"])
-    for row, letter in zip(demb.flatten(0, 1), X.flatten()):
-        d["C"][letter] = row
+    for i, letter in enumerate(X.flatten()):
+        d["C"][letter] = demb.flatten(0, 1)[i]
     return {name: params[name] - lr * d[name] for name in PARAMETERS}
 
 

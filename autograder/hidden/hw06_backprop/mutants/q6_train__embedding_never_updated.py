@@ -1,4 +1,7 @@
-"""Returns C as it was. killed by: test_one_step_matches_gradient_descent, test_seven_new_parameters. named: parameter-never-updated"""
+"""Returns C as it was.
+
+killed by: test_one_step_matches_gradient_descent, test_seven_new_parameters. named: parameter-never-updated.
+"""
 
 
 def train_step(params, X, Y, lr):

@@ -1,4 +1,4 @@
-"""Never moves on to the smaller learning rates. killed by: test_follows_the_recipe. named: first-learning-rate-only"""
+"""Never moves on to the smaller learning rates. killed by: test_follows_the_recipe. named: first-learning-rate-only."""
 
 
 def train_step(params, X, Y, lr):
@@ -16,7 +16,7 @@ def train_step(params, X, Y, lr):
 
 
 def train(params, X, Y, lrs, batch_size, generator):
-    for lr in lrs:
+    for _ in lrs:
         batch_X, batch_Y = sample_batch(X, Y, batch_size, generator)
         params = train_step(params, batch_X, batch_Y, lrs[0])
     return params

@@ -1,4 +1,4 @@
-"""Stops when the learning rate drops. killed by: test_learns_names. named: learns-too-little"""
+"""Stops when the learning rate drops. killed by: test_learns_names. named: learns-too-little."""
 
 
 def train_step(params, X, Y, lr):

@@ -1,4 +1,4 @@
-"""Subtracts the whole gradient. killed by: test_one_step_matches_gradient_descent, test_learning_rate_zero_changes_nothing. named: learning-rate-forgotten"""
+"""Subtracts the whole gradient. killed by: test_one_step_matches_gradient_descent. named: learning-rate-forgotten."""
 
 
 def train_step(params, X, Y, lr):

@@ -1,4 +1,7 @@
-"""Adds up the loss over the batch. killed by: test_one_step_matches_gradient_descent, test_a_small_step_lowers_the_loss. named: sum-instead-of-mean"""
+"""Adds up the loss over the batch.
+
+killed by: test_one_step_matches_gradient_descent, test_a_small_step_lowers_the_loss. named: sum-instead-of-mean.
+"""
 
 
 def train_step(params, X, Y, lr):

@@ -1,4 +1,4 @@
-"""Leaves out the last learning rate. killed by: test_follows_the_recipe. named: one-step-too-few"""
+"""Leaves out the last learning rate. killed by: test_follows_the_recipe. named: one-step-too-few."""
 
 
 def train_step(params, X, Y, lr):

@@ -1,4 +1,4 @@
-"""Returns inside the loop. killed by: test_follows_the_recipe, test_learns_names. named: only-one-step"""
+"""Returns inside the loop. killed by: test_follows_the_recipe, test_learns_names. named: only-one-step."""
 
 
 def train_step(params, X, Y, lr):

@@ -1,4 +1,7 @@
-"""Returns the gradients instead of the parameters. killed by: test_one_step_matches_gradient_descent. named: gradient-returned-instead-of-parameter"""
+"""Returns the gradients instead of the parameters.
+
+killed by: test_one_step_matches_gradient_descent. named: gradient-returned-instead-of-parameter.
+"""
 
 
 def train_step(params, X, Y, lr):

@@ -1,4 +1,7 @@
-"""Draws the rows of X and of Y separately. killed by: test_follows_the_recipe, test_learns_names. named: rows-of-x-and-y-drawn-apart"""
+"""Draws the rows of X and of Y separately.
+
+killed by: test_follows_the_recipe, test_learns_names. named: rows-of-x-and-y-drawn-apart.
+"""
 
 
 def train_step(params, X, Y, lr):

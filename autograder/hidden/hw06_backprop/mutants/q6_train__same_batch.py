@@ -1,4 +1,4 @@
-"""Draws one batch and keeps it. killed by: test_follows_the_recipe, test_learns_names. named: same-batch-every-step"""
+"""Draws one batch and keeps it. killed by: test_follows_the_recipe, test_learns_names. named: same-batch-every-step."""
 
 
 def train_step(params, X, Y, lr):

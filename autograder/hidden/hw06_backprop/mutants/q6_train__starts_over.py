@@ -1,4 +1,7 @@
-"""Takes every step from the first parameters. killed by: test_follows_the_recipe, test_learns_names. named: parameters-not-carried-over"""
+"""Takes every step from the first parameters.
+
+killed by: test_follows_the_recipe, test_learns_names. named: parameters-not-carried-over.
+"""
 
 
 def train_step(params, X, Y, lr):

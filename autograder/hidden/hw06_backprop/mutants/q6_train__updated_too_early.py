@@ -1,4 +1,7 @@
-"""Sends the gradient back through weights that were already changed. killed by: test_one_step_matches_gradient_descent. named: updated-before-all-gradients"""
+"""Sends the gradient back through weights that were already changed.
+
+killed by: test_one_step_matches_gradient_descent. named: updated-before-all-gradients.
+"""
 
 
 def train_step(params, X, Y, lr):

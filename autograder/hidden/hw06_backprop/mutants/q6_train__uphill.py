@@ -1,4 +1,7 @@
-"""Steps along the gradient instead of against it. killed by: test_one_step_matches_gradient_descent, test_a_small_step_lowers_the_loss, test_learns_names. named: step-uphill"""
+"""Steps along the gradient instead of against it.
+
+killed by: test_one_step_matches_gradient_descent, test_a_small_step_lowers_the_loss. named: step-uphill.
+"""
 
 
 def train_step(params, X, Y, lr):

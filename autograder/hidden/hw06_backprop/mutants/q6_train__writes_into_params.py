@@ -1,4 +1,4 @@
-"""Updates the parameters of the caller in place. killed by: test_inputs_are_left_unchanged. named: inputs-changed"""
+"""Updates the parameters of the caller in place. killed by: test_inputs_are_left_unchanged. named: inputs-changed."""
 
 
 def train_step(params, X, Y, lr):
