@@ -171,9 +171,18 @@ def _binds(node: ast.stmt) -> Iterator[str]:
 
 
 def _check_ids(source: Source) -> None:
-    """Check what nbgrader's metadata says about each cell by itself."""
+    """Check the cell ids, and what nbgrader's metadata says about each cell by itself."""
     seen: dict[str, SourceCell] = {}
+    ids: set[str] = set()
     for cell in source.cells:
+        cell_id = cell.cell.get("id")
+        if not isinstance(cell_id, str) or cell_id in ids:
+            raise SourceError(
+                "a cell has no id, or the id of another cell: each compile would make up a new one.",
+                where=cell.where,
+                fix='Give it an id of its own in the notebook\'s JSON, such as "id": "q2-answer".',
+            )
+        ids.add(cell_id)
         data, name = nbgrader_of(cell.cell), cell.grade_id
         if not data:
             continue

@@ -11,6 +11,7 @@ from typing import Any
 from autograder.course import Course, Homework
 from autograder.errors import UsageError
 from autograder.gradebook.database import find_assignment, open_gradebook
+from autograder.notebook import grade_id, read_notebook
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a text that begins so; an apostrophe in front makes it text again."""
@@ -44,7 +45,9 @@ def export(course: Course, homework: Homework, path: Path) -> int:
                 where=str(course.root / "gradebook.db"),
                 fix=f"Run `course grade {homework.short}` first.",
             )
-        table = list(_table(gradebook, homework, submissions))
+        release = read_notebook(course.release(homework) / homework.notebook)
+        order = [grade_id(cell) for cell in release["cells"]]
+        table = list(_table(gradebook, homework, submissions, order))
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
     with draft.open("w", newline="", encoding="utf-8") as file:
@@ -53,10 +56,9 @@ def export(course: Course, homework: Homework, path: Path) -> int:
     return len(table) - 1
 
 
-def _table(gradebook: Any, homework: Homework, submissions: list[Any]) -> Iterator[Row]:
-    notebook = gradebook.find_notebook(homework.name, homework.name)
-    order = [cell.name for cell in notebook.source_cells]
-    cells = sorted(notebook.grade_cells, key=lambda cell: order.index(cell.name))
+def _table(gradebook: Any, homework: Homework, submissions: list[Any], order: list[str]) -> Iterator[Row]:
+    tasks = gradebook.find_notebook(homework.name, homework.name).grade_cells
+    cells = sorted(tasks, key=lambda cell: (order.index(cell.name) if cell.name in order else len(order), cell.name))
     yield [
         "student",
         *(f"{cell.name} {kind}" for cell in cells for kind in ("auto", "manual")),

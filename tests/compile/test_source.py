@@ -24,6 +24,8 @@ ANSWER = nbgrader("q1_double_answer", solution=True)
 CHECK = nbgrader("q1_double", grade=True, locked=True, points=60)
 
 MISTAKES = {
+    "a cell without an id": ({"plot": {"id": None}}, "has no id", "cell number 5"),
+    "two cells with one id": ({"plot": {"id": "q1-check"}}, "the id of another cell", "cell 'q1-check'"),
     "two cells with one grade_id": (
         {"q2_answer": {"metadata": nbgrader("q1_double_answer", solution=True)}},
         "two cells have the grade_id 'q1_double_answer'",
