@@ -17,6 +17,7 @@ import math
 import socket
 import struct
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -31,6 +32,8 @@ MAX_HEADER: Final = 8 << 20
 MAX_PAYLOAD: Final = 128 << 20
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
+MAX_SAME_HASH: Final = 100
+"""Keys of one dict or set that may share a hash: with tuples made for it, building a dict takes quadratic time."""
 
 DTYPES: Final[dict[str, torch.dtype]] = {
     name: getattr(torch, name)
@@ -197,6 +200,8 @@ class _Decoder:
                 raise ProtocolError("a key that cannot be hashed")
             if isinstance(item, tuple):
                 self._hashable(list(item))
+        if len(items) > MAX_SAME_HASH and max(Counter(map(hash, items)).values()) > MAX_SAME_HASH:
+            raise ProtocolError("too many keys with the same hash")
         return items
 
     def _take(self, count: Any) -> memoryview:
