@@ -1,0 +1,48 @@
+"""One zygote and one engine a tier, shared by all tests of the engine."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox.probe import why_not
+from tests.engine.sample import open_class
+from tests.engine.student import open_desk
+
+
+@pytest.fixture(scope="session", params=["sealed", "fenced"])
+def tier(request):
+    """Each tier that this machine offers."""
+    reason = why_not(request.param)
+    if reason:
+        pytest.skip(f"this machine cannot isolate as {request.param!r} asks: {reason}")
+    return request.param
+
+
+def make_public_folder():
+    """Return a new folder that every user may read: student processes run under a user of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="course-"))
+    folder.chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def desk():
+    """A warm zygote; its release folder holds `data.txt`."""
+    release = make_public_folder()
+    (release / "data.txt").write_text("public data\n")
+    with open_desk(release) as opened:
+        yield opened
+    shutil.rmtree(release)
+
+
+@pytest.fixture(scope="session")
+def room(tier):
+    """A sample class on a warm engine."""
+    folder = make_public_folder()
+    with open_class(folder, tier) as opened:
+        yield opened
+    shutil.rmtree(folder)
