@@ -142,7 +142,7 @@ def examine(
     rebuilt = rebuild(submission, exam.release)
     job = {
         "cells": [list(cell) for cell in cells_to_run(rebuilt.notebook)],
-        "key": submission_key(exam.secret, exam.homework, student),
+        "key": submission_key(exam.secret, exam.homework, student).hex(),
         "tasks": sorted(exam.tasks),
         "modules": modules,
     }
@@ -177,7 +177,7 @@ def score(student: str, rebuilt: Rebuilt, answer: dict[str, Any], digest: str, e
         task = TaskScore(name, tuple(by_task[name]), attempted=f"{name}_answer" in rebuilt.attempted)
         if abs(task.max_points - points_of(cell)) > 1e-9:
             raise CourseFault(
-                f"the hidden tests of {name!r} are worth {task.max_points:g} points, its grade cell {points_of(cell):g}.",
+                f"the hidden tests of {name!r} are worth {task.max_points:g} points, its cell {points_of(cell):g}.",
                 where=str(exam.course.hidden(exam.homework) / f"test_{name}.py"),
                 fix="Change the points marks, or the points of the cell and compile again.",
             )

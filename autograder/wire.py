@@ -15,8 +15,6 @@ from __future__ import annotations
 import json
 import math
 import socket
-import struct
-import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final
@@ -24,12 +22,21 @@ from typing import Any, Final
 import numpy as np
 import torch
 
-from autograder.errors import InfrastructureFault
+from autograder.channel import (
+    MAGIC,
+    MAX_HEADER,
+    MAX_PAYLOAD,
+    PREFIX,
+    Gone,
+    JsonChannel,
+    ProtocolError,
+    TooLate,
+    receive_fds,
+    send_fds,
+)
 
-MAGIC: Final = b"Z2G1"
-PREFIX: Final = struct.Struct("<4sIQ")
-MAX_HEADER: Final = 8 << 20
-MAX_PAYLOAD: Final = 128 << 20
+__all__ = ["Channel", "Gone", "ProtocolError", "TooLate", "decode", "encode", "receive_fds", "send_fds"]
+
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
 MAX_SAME_HASH: Final = 100
@@ -48,18 +55,6 @@ Issue = Callable[[object], dict[str, Any]]
 """Turns an object that is not data into a header entry with a handle, or raises TypeError."""
 Resolve = Callable[[dict[str, Any]], object]
 """Turns a handle's header entry back into an object."""
-
-
-class ProtocolError(Exception):
-    """A frame breaks the rules. From a student process this is the student's fault."""
-
-
-class Gone(Exception):
-    """The other side closed the connection."""
-
-
-class TooLate(Exception):
-    """The deadline passed before a whole frame arrived."""
 
 
 class _Encoder:
@@ -275,89 +270,18 @@ def decode(header: bytes, payload: bytes | bytearray, resolve: Resolve = _unknow
     return value
 
 
-class Channel:
-    """One end of a connection. It owns its socket."""
+class Channel(JsonChannel):
+    """One end of a connection that carries data, tensors and handles."""
 
     def __init__(self, sock: socket.socket, issue: Issue = _no_handles, resolve: Resolve = _unknown_handle) -> None:
         """Take over `sock`; `issue` and `resolve` translate between objects and handles."""
-        self.sock, self.issue, self.resolve = sock, issue, resolve
+        super().__init__(sock)
+        self.issue, self.resolve = issue, resolve
 
-    def send(self, value: object, deadline: float | None = None) -> None:
-        """Send one frame before `deadline` (`time.monotonic()` seconds).
+    def pack(self, value: object) -> list[bytes]:
+        """Return the parts of one frame; see `encode`."""
+        return encode(value, self.issue)
 
-        Raises:
-            Gone: The other side closed the connection.
-            TooLate: It did not read in time.
-            ProtocolError, TypeError: See `encode`; nothing was sent.
-        """
-        self.send_frame(encode(value, self.issue), deadline)
-
-    def send_frame(self, parts: list[bytes], deadline: float | None = None) -> None:
-        """Send the parts of a frame that `encode` made."""
-        try:
-            self._set_timeout(deadline)
-            self.sock.sendall(b"".join(parts))
-        except TimeoutError as error:
-            raise TooLate from error
-        except OSError as error:
-            raise Gone from error
-
-    def receive(self, deadline: float | None = None) -> Any:
-        """Wait for one frame until `deadline` (`time.monotonic()` seconds) and return its value.
-
-        Raises:
-            Gone, TooLate: As for `send`.
-            ProtocolError: The frame breaks the rules; the connection is of no more use.
-        """
-        magic, header_size, payload_size = PREFIX.unpack(self._exactly(PREFIX.size, deadline))
-        if magic != MAGIC or header_size > MAX_HEADER or payload_size > MAX_PAYLOAD:
-            raise ProtocolError("not a frame, or one that is too large")
-        header = self._exactly(header_size, deadline)
-        return decode(bytes(header), self._exactly(payload_size, deadline), self.resolve)
-
-    def close(self) -> None:
-        """Close the socket."""
-        self.sock.close()
-
-    def _exactly(self, count: int, deadline: float | None) -> bytearray:
-        """Read `count` bytes. The memory grows with what really arrives, not with what was announced."""
-        data = bytearray()
-        while len(data) < count:
-            self._set_timeout(deadline)
-            try:
-                part = self.sock.recv(min(count - len(data), 1 << 20))
-            except TimeoutError as error:
-                raise TooLate from error
-            except OSError as error:
-                raise Gone from error
-            if not part:
-                raise Gone
-            data += part
-        return data
-
-    def _set_timeout(self, deadline: float | None) -> None:
-        if deadline is None:
-            self.sock.settimeout(None)
-            return
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise TooLate
-        self.sock.settimeout(left)
-
-
-def send_fds(control: socket.socket, message: dict[str, Any], fds: list[int]) -> None:
-    """Hand open files to a fork server, with a small message.
-
-    Raises:
-        InfrastructureFault: The server is gone.
-    """
-    try:
-        socket.send_fds(control, [json.dumps(message).encode()], fds)
-    except OSError as error:
-        raise InfrastructureFault("a grading process has died.", fix="Run the command again.") from error
-
-
-def receive_fds(control: socket.socket) -> tuple[dict[str, Any], list[int]] | None:
-    """Wait for what `send_fds` sent; None when the other side is gone."""
-    data, fds, _, _ = socket.recv_fds(control, 1 << 16, 8)
-    return (json.loads(data), list(fds)) if data else None
+    def unpack(self, header: bytes, payload: bytearray) -> Any:
+        """Return the value of one frame; see `decode`."""
+        return decode(header, payload, self.resolve)

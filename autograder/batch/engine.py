@@ -23,10 +23,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from autograder.channel import Gone, JsonChannel, ProtocolError, TooLate, send_fds
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import CourseFault, InfrastructureFault
 from autograder.sandbox.policy import Policy
-from autograder.wire import Channel, Gone, TooLate, send_fds
 
 START_S = 120.0
 ANSWER_MARGIN_S = 180.0
@@ -121,13 +121,13 @@ class Engine:
         """
         self.wait_until_ready()
         mine, theirs = socket.socketpair()
-        line = Channel(mine)
+        line = JsonChannel(mine)
         try:
             send_fds(self._judge_control, {}, [theirs.fileno()])
             theirs.close()
             line.send({**job, "policy": policy.to_dict()})
             answer = line.receive(time.monotonic() + policy.limits.wall_s + ANSWER_MARGIN_S)
-        except (Gone, TooLate) as error:
+        except (Gone, TooLate, ProtocolError) as error:
             raise InfrastructureFault("a judge died or hung.", fix="Grade this submission again.") from error
         finally:
             theirs.close()
@@ -161,7 +161,7 @@ class Engine:
         self._zygote_control, zygote_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._judge_control, judge_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours, theirs = socket.socketpair()
-        self._line = Channel(ours)
+        self._line = JsonChannel(ours)
         cache = cache_folder()
         cache.mkdir(parents=True, exist_ok=True)
         self._zygote = _python(

@@ -18,8 +18,8 @@ from autograder.errors import CourseFault
 from autograder.grade import examine, prepare
 from autograder.judge.reference import names_students_define, read_source
 
-SKIPPED_PREFIXES = ("__", "source", "autograder.hidden", "test_", "conftest", "hw")
-"""Modules that belong to one homework or one process, and are not imported beforehand."""
+SKIPPED_PREFIXES = ("__", "source", "autograder", "toolkit", "otter", "test_", "conftest", "hw")
+"""Modules that belong to one homework or one process, that a stand-in replaces, or that a release brings itself."""
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """A submission, rebuilt on the skeleton of the release.
 
-Locked cells, points and metadata come from the release; answers and everything else that the student wrote come from the
-submission. Whatever a student's tool did to the notebook (cells duplicated, deleted, turned into another type, metadata
-stripped) has a defined outcome here, and a flag for the TA; nothing raises.
+Locked cells, points and metadata come from the release; answers and everything else that the student wrote come from
+the submission. Whatever a student's tool did to the notebook (cells duplicated, deleted, turned into another type,
+metadata stripped) has a defined outcome here, and a flag for the TA; nothing raises.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from typing import Any
 import pytest
 import torch
 
+from autograder.channel import Gone, JsonChannel, receive_fds, send_fds
 from autograder.course import REPOSITORY
 from autograder.errors import CourseFault
 from autograder.judge.faults import StudentFault
@@ -33,8 +34,8 @@ from autograder.judge.plugin import Examination, JudgePlugin
 from autograder.judge.proxy import resolve
 from autograder.judge.verdicts import load_mistakes
 from autograder.sandbox.policy import Policy
+from autograder.sandbox.reap import reap_all, reap_ended
 from autograder.sandbox.syscalls import PR_SET_DUMPABLE, prctl
-from autograder.wire import Channel, Gone, receive_fds, send_fds
 
 GRACE_S = 120
 """Seconds beyond the student's wall time after which a judge is taken for hung and ends itself."""
@@ -49,7 +50,9 @@ QUIET_PLUGINS = (
 class JudgeServer:
     """Serves jobs on a control socket; asks the zygote for student processes."""
 
-    def __init__(self, control: socket.socket, zygote: socket.socket, line: Channel, setup: Mapping[str, Any]) -> None:
+    def __init__(
+        self, control: socket.socket, zygote: socket.socket, line: JsonChannel, setup: Mapping[str, Any]
+    ) -> None:
         """Prepare.
 
         Args:
@@ -79,7 +82,6 @@ class JudgeServer:
             for name in self.setup["modules"]:
                 with contextlib.suppress(Exception):
                     importlib.import_module(name)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         gc.collect()
         gc.freeze()
         tests = [[item.path.stem.removeprefix("test_"), item.name] for item in session.items]
@@ -88,14 +90,15 @@ class JudgeServer:
         while request := receive_fds(self.control):
             _, (job_fd,) = request
             if os.fork() == 0:
-                self._judge(session, Channel(socket.socket(fileno=job_fd)))
+                self._judge(session, JsonChannel(socket.socket(fileno=job_fd)))
             os.close(job_fd)
+            reap_ended()
+        reap_all()
 
-    def _judge(self, session: pytest.Session, line: Channel) -> None:
+    def _judge(self, session: pytest.Session, line: JsonChannel) -> None:
         """Handle one job and exit."""
         try:
             self.control.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             line.send(self._answer(session, line.receive()))
         except Gone:
             pass
@@ -113,7 +116,7 @@ class JudgeServer:
             send_fds(self.zygote, policy.to_dict(), [channel.fileno(), report.fileno()])
 
         interview = Interview(spawn, tuple(CodeCell(*cell) for cell in job["cells"]), policy.limits, resolve)
-        examination = Examination(interview, job["key"])
+        examination = Examination(interview, bytes.fromhex(job["key"]))
         began = time.monotonic()
         with contextlib.suppress(StudentFault):
             interview.start()
@@ -151,7 +154,7 @@ def _summary(examination: Examination, wall_s: float) -> dict[str, Any]:
 def main() -> None:
     """Serve: the arguments are the numbers of three sockets; the set-up is the first frame on the last of them."""
     control, zygote, stream = (socket.socket(fileno=int(number)) for number in sys.argv[1:4])
-    line = Channel(stream)
+    line = JsonChannel(stream)
     torch.set_num_threads(1)
     prctl(PR_SET_DUMPABLE, 0)  # keeps expected values out of reach of processes of the same user
     setup = line.receive()

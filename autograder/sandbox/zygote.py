@@ -29,6 +29,7 @@ from typing import Any
 
 from autograder.sandbox.confine import confine, enter_user_namespaces, make_scratch, student_uid
 from autograder.sandbox.policy import Policy
+from autograder.sandbox.reap import reap_all, reap_ended
 from autograder.wire import Channel, receive_fds
 
 WATCH_S = 0.1
@@ -42,7 +43,6 @@ def main() -> None:
     """Serve requests on the socket whose number is the first argument, until it closes."""
     control = socket.socket(fileno=int(sys.argv[1]))
     _warm_up(sys.argv[2:])
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors are reaped by the kernel
     while request := receive_fds(control):
         message, (channel_fd, report_fd) = request
         if os.fork() == 0:
@@ -50,13 +50,18 @@ def main() -> None:
             _supervise(Policy.from_dict(message), socket.socket(fileno=channel_fd), socket.socket(fileno=report_fd))
         os.close(channel_fd)
         os.close(report_fd)
+        reap_ended()
+    reap_all()
 
 
 def _warm_up(modules: list[str]) -> None:
     """Import everything that an honest notebook needs, once, and freeze it."""
     import torch
 
+    from autograder.sandbox.stand_ins import install_stand_ins
+
     torch.set_num_threads(1)
+    install_stand_ins()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in (*ALWAYS_WARM, *modules):
@@ -65,10 +70,8 @@ def _warm_up(modules: list[str]) -> None:
             ):  # a module that cannot be imported by name is imported when it is needed
                 importlib.import_module(name)
     from autograder.sandbox.shell import make_shell
-    from autograder.sandbox.stand_ins import install_stand_ins
 
     make_shell()
-    install_stand_ins()
     _hide_engine()
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")
     gc.collect()
@@ -87,7 +90,6 @@ def _hide_engine() -> None:
 
 def _supervise(policy: Policy, channel: socket.socket, report: socket.socket) -> None:
     """Fork the student, wait for its end, report it, clean up. Never returns."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     ending: dict[str, Any] = {"cause": "setup", "detail": ""}
     scratch: Path | None = None
     try:
