@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from autograder.compile.checks import CheckFile, compile_checks
 from autograder.compile.folders import swap_folders
 from autograder.compile.leaks import check_leaks
-from autograder.compile.source import Source, SourceCell, parsed, read_source
+from autograder.compile.review import read_source
+from autograder.compile.source import Source, SourceCell, parsed
 from autograder.conversion import ConversionFailed, convert
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import SourceError

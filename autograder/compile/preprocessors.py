@@ -5,11 +5,12 @@ nbgrader loads this module's classes as nbconvert preprocessors; importing it im
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 
-from autograder.compile.regions import MARK_SCHEME, SOLUTION, regions_of, replace_regions, unmarked
+from autograder.compile.regions import MARK_SCHEME, SOLUTION, Region, regions_of, replace_regions, unmarked
 from autograder.compile.source import ANSWER
 from autograder.conversion import TEXT_STUB
 from autograder.notebook import grade_id
@@ -21,8 +22,14 @@ class ClearToStub(ClearSolutions):  # type: ignore[misc]
     def _replace_solution_region(self, cell: Any, language: str) -> bool:
         """Override of nbgrader's only step that writes a stub."""
         regions = regions_of(cell.source, "the cell")
-        stub = stub_for(grade_id(cell).removesuffix(ANSWER)) if cell.cell_type == "code" else TEXT_STUB
-        cell.source = replace_regions(cell.source, regions, {SOLUTION: stub})
+        task = grade_id(cell).removesuffix(ANSWER)
+
+        def stub(region: Region) -> list[str] | None:
+            if region.kind != SOLUTION:
+                return None
+            return [stub_for(task, region.what) if cell.cell_type == "code" else TEXT_STUB]
+
+        cell.source = replace_regions(cell.source, regions, stub)
         return any(region.kind == SOLUTION for region in regions)
 
 
@@ -32,7 +39,7 @@ class DropMarkSchemes(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
         """Drop the region, keep the rest of the cell."""
         regions = regions_of(cell.source, "the cell")
-        cell.source = replace_regions(cell.source, regions, {MARK_SCHEME: ""}).strip("\n")
+        cell.source = replace_regions(cell.source, regions, lambda r: [] if r.kind == MARK_SCHEME else None).strip("\n")
         return cell, resources
 
 
@@ -45,6 +52,6 @@ class UnmarkSolutions(NbGraderPreprocessor):  # type: ignore[misc]
         return cell, resources
 
 
-def stub_for(task: str) -> str:
-    """Return the line that stands where the answer goes; `{what}` in it is for `replace_regions`."""
-    return f'raise NotImplementedError("Task {task}: {{what}}.")'
+def stub_for(task: str, what: str) -> str:
+    """Return the line that stands where the answer goes: it names the task and says what to do."""
+    return f"raise NotImplementedError({json.dumps(f'Task {task}: {what}.', ensure_ascii=False)})"

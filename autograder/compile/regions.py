@@ -8,6 +8,7 @@ written task, which never leaves the staff's side.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from autograder.errors import SourceError
@@ -70,7 +71,7 @@ def regions_of(source: str, where: str) -> tuple[Region, ...]:
             found.append(
                 Region(
                     kind,
-                    start["what"].strip().rstrip(".").replace('"', "'"),
+                    start["what"].strip().rstrip("."),
                     start["indent"],
                     first,
                     number,
@@ -88,19 +89,19 @@ def regions_of(source: str, where: str) -> tuple[Region, ...]:
     return tuple(found)
 
 
-def replace_regions(source: str, regions: tuple[Region, ...], replacements: dict[str, str]) -> str:
-    """Return the text with every region of a kind replaced by one line, or dropped where the replacement is empty.
+def replace_regions(source: str, regions: tuple[Region, ...], lines_for: Callable[[Region], list[str] | None]) -> str:
+    """Return the text with regions replaced by other lines.
 
     Args:
         source: The cell's text.
         regions: What `regions_of` found in it.
-        replacements: The line by kind; `{what}` in it becomes the region's task. Regions of other kinds stay.
+        lines_for: Gives the lines that take a region's place, or None where it stays as it is.
     """
     lines = source.split("\n")
     for region in reversed(regions):
-        if region.kind in replacements:
-            line = replacements[region.kind].replace("{what}", region.what)
-            lines[region.first : region.last + 1] = [region.indent + line] if line else []
+        instead = lines_for(region)
+        if instead is not None:
+            lines[region.first : region.last + 1] = [region.indent + line for line in instead]
     return "\n".join(lines)
 
 

@@ -37,6 +37,10 @@ STAFF_TAG = "rubric"
 """Cells with this tag are for graders; feedback leaves them out."""
 
 GRADE_FILE = "grade.json"
+
+PICTURE_CHARS = 12_000_000
+"""Room for the pictures of one notebook, in characters of base64: about 9 MB, a page that a browser still opens."""
+
 _CELL_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
 
 
@@ -79,10 +83,11 @@ def autograded_notebook(rebuilt: Notebook, release: Notebook, grade: Grade, rubr
         rubrics: The rubric of each written task.
     """
     canonical = {grade_id(cell): cell for cell in release["cells"] if grade_id(cell)}
-    given = frozenset(source_of(cell) for cell in release["cells"])
+    given = {source_of(cell): cell for cell in release["cells"]}
     runs = {run.index: run for run in grade.runs}
     cells = [_flags_cell(grade.flags)] if grade.flags else []
     used: set[str] = set()
+    room = PICTURE_CHARS
     for index, cell in enumerate(rebuilt["cells"]):
         clean = _cell(cell, canonical.pop(grade_id(cell), None), given) | {"id": _fresh_id(cell, index, used)}
         task = grade_id(clean)
@@ -90,18 +95,24 @@ def autograded_notebook(rebuilt: Notebook, release: Notebook, grade: Grade, rubr
             cells.append(_staff_cell(task.replace("_", "-"), f"**Rubric for {task}**\n\n{rubrics[task]}"))
         if clean["cell_type"] == "code":
             is_check = is_grade(clean) and not is_answer(clean)
-            clean["outputs"] = _verdict_outputs(grade, task) if is_check else _run_outputs(cell, runs.get(index))
+            pictures = [] if is_check else _pictures(cell, room)
+            room -= sum(len(picture["data"]["image/png"]) for picture in pictures)
+            clean["outputs"] = [
+                *(_verdict_outputs(grade, task) if is_check else _run_outputs(runs.get(index))),
+                *pictures,
+            ]
         cells.append(clean)
     return {"cells": cells, "metadata": _notebook_metadata(release), "nbformat": 4, "nbformat_minor": 5}
 
 
-def _cell(cell: Cell, origin: Cell | None, given: frozenset[str]) -> Cell:
+def _cell(cell: Cell, origin: Cell | None, given: Mapping[str, Cell]) -> Cell:
     """Return a cell with clean text and metadata.
 
     Args:
         cell: The cell of the rebuilt notebook.
         origin: The release's cell with the same `grade_id`.
-        given: Texts of the release, which need no cleaning: hints fold with `<details>`, figures are images.
+        given: The release's cells by text. These texts need no cleaning: hints fold with `<details>`, figures are
+            images and attachments.
     """
     kind = "code" if (origin or cell).get("cell_type") == "code" else "markdown"
     metadata: dict[str, Any] = {}
@@ -111,8 +122,11 @@ def _cell(cell: Cell, origin: Cell | None, given: frozenset[str]) -> Cell:
         metadata = {"tags": ["experiment"]}
     text = source_of(origin) if origin is not None and not is_answer(origin) else source_of(cell)
     clean: Cell = {"cell_type": kind, "metadata": metadata}
+    if kind == "markdown" and text in given:
+        attached = {"attachments": given[text]["attachments"]} if "attachments" in given[text] else {}
+        return clean | {"source": text} | attached
     if kind == "markdown":
-        return clean | {"source": text if text in given else clean_markdown(text)}
+        return clean | {"source": clean_markdown(text)}
     return clean | {"source": clean_text(text, SOURCE_CHARS), "execution_count": None, "outputs": []}
 
 
@@ -137,8 +151,8 @@ def _staff_cell(name: str, source: str) -> Cell:
     return {"cell_type": "markdown", "id": f"staff-{name}"[:64], "metadata": metadata, "source": source}
 
 
-def _run_outputs(cell: Cell, run: CellRun | None) -> list[dict[str, Any]]:
-    """Return what the cell did when it was graded, then the pictures that the student handed in."""
+def _run_outputs(run: CellRun | None) -> list[dict[str, Any]]:
+    """Return what a cell did when it was graded."""
     outputs: list[dict[str, Any]] = []
     if run is not None:
         streams = (("stdout", run.stdout), ("stderr", run.stderr))
@@ -149,9 +163,17 @@ def _run_outputs(cell: Cell, run: CellRun | None) -> list[dict[str, Any]]:
             kind, _, message = clean_text(run.error, 2_000).partition(": ")
             trace = clean_text(run.traceback or run.error).split("\n")
             outputs.append({"output_type": "error", "ename": kind, "evalue": message, "traceback": trace})
-    for image in clean_images(cell.get("outputs")):
-        outputs.append({"output_type": "display_data", "data": {"image/png": image}, "metadata": {}})
     return outputs
+
+
+def _pictures(cell: Cell, room: int) -> list[dict[str, Any]]:
+    """Return the pictures that were handed in with a cell, as far as there is room for them (in characters)."""
+    pictures: list[dict[str, Any]] = []
+    for image in clean_images(cell.get("outputs")):
+        room -= len(image)
+        if room >= 0:
+            pictures.append({"output_type": "display_data", "data": {"image/png": image}, "metadata": {}})
+    return pictures
 
 
 def _verdict_outputs(grade: Grade, task: str) -> list[dict[str, Any]]:

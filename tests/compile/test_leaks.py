@@ -5,7 +5,7 @@ import json
 import pytest
 
 from autograder.compile.leaks import check_leaks, secret_lines
-from autograder.compile.source import read_source
+from autograder.compile.review import read_source
 from autograder.errors import LeakError
 from tests.course_factory import code, make_course, markdown
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.compile.preprocessors import stub_for
 from autograder.compile.regions import SOLUTION, regions_of, replace_regions, unmarked
 from autograder.errors import SourceError
 
@@ -15,8 +16,19 @@ def test_a_region_knows_its_task_its_lines_and_its_indent():
 
 
 def test_a_stub_takes_the_place_and_the_indent_of_the_answer():
-    stub = replace_regions(ANSWER, regions_of(ANSWER, ""), {SOLUTION: "todo('{what}')"})
-    assert stub == "def f(x):\n    todo('add one')\n# after"
+    stub = replace_regions(ANSWER, regions_of(ANSWER, ""), lambda region: [stub_for("q1", region.what)])
+    assert stub == 'def f(x):\n    raise NotImplementedError("Task q1: add one.")\n# after'
+
+
+def test_a_region_that_is_nobodys_business_stays():
+    assert replace_regions(ANSWER, regions_of(ANSWER, ""), lambda region: None) == ANSWER
+
+
+@pytest.mark.parametrize("what", ['say "hello"', r"find $\hat x$", "a {brace} and ümlaut"])
+def test_a_stub_says_what_to_do_whatever_characters_that_takes(what):
+    with pytest.raises(NotImplementedError) as caught:
+        exec(stub_for("q1", what))
+    assert str(caught.value) == f"Task q1: {what}."
 
 
 def test_unmarked_keeps_the_answer_and_loses_the_marks():

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.gradebook import record, write_autograded
+from autograder.gradebook import autograded, record, write_autograded
 from autograder.gradebook.autograded import STAFF_TAG
 from autograder.gradebook.verdicts import verdicts_html
 from autograder.notebook import grade_id, read_notebook, source_of, tags_of
@@ -155,6 +155,25 @@ def test_of_outputs_that_were_handed_in_only_pictures_stay(course, homework, sub
     notebook = written(course, homework, submission, make_grade("ada", runs=()))
     (output,) = notebook["cells"][index]["outputs"]
     assert output == {"output_type": "display_data", "data": {"image/png": IMAGE}, "metadata": {}}
+
+
+def test_a_notebook_full_of_pictures_is_cut(course, homework, submission, monkeypatch):
+    monkeypatch.setattr(autograded, "PICTURE_CHARS", 2 * len(IMAGE) + 1)
+    submission["cells"] += [code(f"picture-{number}", "plot()") | {"outputs": [html_output()]} for number in range(5)]
+    notebook = written(course, homework, submission, make_grade("ada"))
+    assert json.dumps(notebook).count(IMAGE) == 2
+
+
+def test_a_figure_that_the_release_attaches_stays(course, homework):
+    path = course.release(homework) / homework.notebook
+    release = read_notebook(path)
+    release["cells"][0] |= {"source": "![figure](attachment:a.png)", "attachments": {"a.png": {"image/png": IMAGE}}}
+    path.write_text(json.dumps(release))
+    submission = submit(course, "ada", RIGHT)
+    submission["cells"].append(release["cells"][0] | {"id": "mine", "source": "![mine](attachment:a.png)"})
+    notebook = written(course, homework, submission, make_grade("ada"))
+    assert notebook["cells"][0]["attachments"] == {"a.png": {"image/png": IMAGE}}
+    assert "attachments" not in notebook["cells"][-1]
 
 
 def test_a_check_cell_shows_nothing_that_was_handed_in(course, homework, submission):

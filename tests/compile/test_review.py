@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.compile.source import read_source
+from autograder.compile.review import read_source
 from autograder.errors import SourceError
 from tests.course_factory import CHECKS, code, make_course, markdown, nbgrader
 
