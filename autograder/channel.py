@@ -3,8 +3,8 @@
     magic (4 bytes) | header length (u32) | payload length (u64) | header | payload
 
 What is sent is a JSON header and raw bytes. `JsonChannel` has no payload and serves the trusted side (grader and
-judge); `autograder.wire.Channel` adds tensors and is what a judge talks to a student process with. Every size is checked
-before it is allocated, and a deadline is absolute: a reply that drips in byte by byte is late all the same.
+judge); `autograder.wire.Channel` adds tensors and is what a judge talks to a student process with. Every size is
+checked before it is allocated, and a deadline is absolute: a reply that drips in byte by byte is late all the same.
 """
 
 from __future__ import annotations

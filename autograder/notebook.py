@@ -95,7 +95,7 @@ def tags_of(cell: Cell) -> frozenset[str]:
 
 
 def defined_names(source: str) -> tuple[str, ...]:
-    """Return the functions, classes and variables that a cell binds at its top level; in order; none if it does not parse."""
+    """Return the functions, classes and variables that a cell binds at its top level, in order."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

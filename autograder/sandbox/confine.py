@@ -21,7 +21,7 @@ ADDRESS_SPACE_SLACK = 2 << 30
 
 
 def enter_user_namespaces(policy: Policy) -> None:
-    """In the supervisor, before the student is forked: a new pid namespace, and a user namespace where we are not root."""
+    """In the supervisor, before the student is forked: a new pid namespace, and a user namespace unless we are root."""
     if policy.tier != "sealed":
         return
     if os.geteuid() == 0:

@@ -1,7 +1,7 @@
 """Answers that staff keep beside the hidden tests: right ones written differently, and wrong ones named by their flaw.
 
-A file holds the full text of one task's answer cell, `{task}__{what it is}.py`. Its docstring says what is special about
-it; a mutant's also which test has to fail and which mistake has to be named:
+A file holds the full text of one task's answer cell, `{task}__{what it is}.py`. Its docstring says what is special
+about it; a mutant's also which test has to fail and which mistake has to be named:
 
     \"\"\"Forgets that the loss is a mean. killed by: test_matches_autograd. named: sum-instead-of-mean\"\"\"
 """
