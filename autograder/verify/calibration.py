@@ -13,12 +13,12 @@ The same seeds give the same file, byte for byte, on the same machine and torch 
 from __future__ import annotations
 
 import functools
-import importlib
+import importlib.util
 import json
 import math
 import statistics
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
@@ -163,17 +163,17 @@ def _simpson(index: int, pieces: int) -> int:
 
 def _module(course: Course, homework: Homework) -> ModuleType:
     """Import the homework's `calibrate.py`, with the homework's own modules importable beside it."""
-    folder = course.hidden(homework)
-    if not (folder / "calibrate.py").is_file():
+    path = course.hidden(homework) / "calibrate.py"
+    spec = importlib.util.spec_from_file_location(f"calibrate_{homework.name}", path)
+    if spec is None or spec.loader is None or not path.is_file():
         raise UsageError(
             f"{homework.name} has nothing to calibrate.",
-            where=str(folder),
+            where=str(path.parent),
             fix="A homework with a training task offers calibrate.py with run(seed) there.",
         )
-    for path in _missing([str(course.source(homework)), str(folder)]):
-        sys.path.insert(0, path)
-    return importlib.import_module(f"autograder.hidden.{homework.name}.calibrate")
-
-
-def _missing(paths: Iterable[str]) -> list[str]:
-    return [path for path in paths if path not in sys.path]
+    source = str(course.source(homework))
+    if source not in sys.path:
+        sys.path.insert(0, source)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
