@@ -16,7 +16,7 @@ from autograder.conversion import TEXT_STUB
 from autograder.notebook import grade_id
 
 
-class ClearToStub(ClearSolutions):  # type: ignore[misc]
+class ClearToStub(ClearSolutions):
     """Replace each solution by one line that says which task it is and what to do."""
 
     def _replace_solution_region(self, cell: Any, language: str) -> bool:
@@ -33,7 +33,7 @@ class ClearToStub(ClearSolutions):  # type: ignore[misc]
         return any(region.kind == SOLUTION for region in regions)
 
 
-class DropMarkSchemes(NbGraderPreprocessor):  # type: ignore[misc]
+class DropMarkSchemes(NbGraderPreprocessor):
     """Cut rubrics out of written cells. nbgrader's own step only looks into its task cells."""
 
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
@@ -43,7 +43,7 @@ class DropMarkSchemes(NbGraderPreprocessor):  # type: ignore[misc]
         return cell, resources
 
 
-class UnmarkSolutions(NbGraderPreprocessor):  # type: ignore[misc]
+class UnmarkSolutions(NbGraderPreprocessor):
     """Show sample answers without their marks, and no rubric."""
 
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:

@@ -26,7 +26,7 @@ COURSE_COMMAND = [sys.executable, "-c", "import sys; from autograder.cli import 
 SHOWN_CHARS = 2_000
 
 
-class GradeWithCourse(NbGraderPreprocessor):  # type: ignore[misc]
+class GradeWithCourse(NbGraderPreprocessor):
     """Grade a submission with `course grade` in a process of its own and hand on the notebook that it wrote."""
 
     command = List(Unicode(), default_value=COURSE_COMMAND, help="The course command.").tag(config=True)
@@ -64,7 +64,7 @@ class GradeWithCourse(NbGraderPreprocessor):  # type: ignore[misc]
             raise NbGraderException(f"`course grade {homework} --student={student}` failed:\n{said}")
 
 
-class CompileInstead(NotebookExporter):  # type: ignore[misc]
+class CompileInstead(NotebookExporter):
     """Refuse nbgrader's own release. nbgrader makes the exporter first, before it removes the old release."""
 
     def __init__(self, **options: Any) -> None:

@@ -13,7 +13,7 @@ from autograder.gradebook.autograded import STAFF_TAG
 from autograder.notebook import tags_of
 
 
-class DropStaffCells(NbGraderPreprocessor):  # type: ignore[misc]
+class DropStaffCells(NbGraderPreprocessor):
     """Leave rubrics and remarks for graders out of a feedback page."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
