@@ -83,7 +83,7 @@ def read_material(course: Course, homework: Homework) -> Material:
     """Read release, reference, accepted answers and mutants of a homework."""
     source = read_source(course.source(homework) / homework.notebook)
     reference = {
-        grade_id(cell).removesuffix("_answer"): source_of(cell)
+        grade_id(cell).removesuffix("_answer"): _without_markers(source_of(cell))
         for cell in source["cells"]
         if is_answer(cell) and not is_manual(cell)
     }
@@ -94,6 +94,11 @@ def read_material(course: Course, homework: Homework) -> Material:
             by_task[answer.task].append(answer)
         kinds.append(by_task)
     return Material(read_release(course, homework), reference, *kinds)
+
+
+def _without_markers(source: str) -> str:
+    lines = (line for line in source.splitlines() if not line.strip().startswith(("### BEGIN", "### END")))
+    return "\n".join(lines)
 
 
 def make_class(material: Material, seed: int) -> list[Member]:

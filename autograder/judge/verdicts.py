@@ -65,9 +65,12 @@ def points_of(item: pytest.Item) -> float:
 
 
 def title_of(item: pytest.Item) -> str:
-    """Return the property in words: `each row sums to zero`, `matches autograd: W2`."""
+    """Return the property in words: `each row sums to zero`, `gradient of W2`."""
     name, _, parameter = item.name.removeprefix("test_").partition("[")
-    return name.replace("_", " ") + (f": {parameter.rstrip(']')}" if parameter else "")
+    words, case = name.replace("_", " "), parameter.rstrip("]")
+    if not case:
+        return words
+    return f"{words} {case}" if words.endswith((" of", " for", " with", " in")) else f"{words}: {case}"
 
 
 def property_of(item: pytest.Item) -> str:

@@ -1,4 +1,4 @@
-"""Answers that staff keep beside the hidden tests: right ones written differently, and wrong ones named by their flaw.
+"""Answers that staff keep beside the hidden tests: right ones written differently, wrong ones named by their flaw.
 
 A file holds the full text of one task's answer cell, `{task}__{what it is}.py`. Its docstring says what is special
 about it; a mutant's also which test has to fail and which mistake has to be named:
@@ -50,10 +50,12 @@ def read_answer(path: Path) -> Answer:
     """
     text = path.read_text(encoding="utf-8")
     try:
-        about = ast.get_docstring(ast.parse(text)) or ""
+        tree = ast.parse(text)
     except SyntaxError as error:
         raise CourseFault(f"line {error.lineno} is not Python.", where=str(path), fix="Correct the file.") from error
-    task = path.stem.partition("__")[0]
+    about, task = ast.get_docstring(tree) or "", path.stem.partition("__")[0]
+    if about:  # it is for staff; the cell of a student would not have it
+        text = "\n".join(text.splitlines()[tree.body[0].end_lineno :]).strip() + "\n"
     if path.parent.name != "mutants":
         return Answer(task, path.stem, about, text)
     header = HEADER.match(about)
