@@ -51,7 +51,7 @@ def clean_text(text: object, limit: int = TEXT_CHARS) -> str:
     plain = _CONTROL.sub("", _ANSI.sub("", plain.replace("\r\n", "\n")[: 4 * limit]))
     if len(plain) <= limit:
         return plain
-    return f"{plain[:limit]}\n[{len(plain) - limit} more characters are not shown]\n"
+    return f"{plain[:limit]}\n[only the first {limit} characters are shown]\n"
 
 
 def clean_markdown(text: object) -> str:

@@ -24,7 +24,7 @@ from typing import Any
 from autograder.course import Course, Homework
 from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.register import register_in
-from autograder.gradebook.timestamps import read_timestamp
+from autograder.gradebook.timestamps import read_timestamp, set_aside_unreadable
 from autograder.gradebook.written import fingerprint, is_blank, written_answers
 from autograder.notebook import Notebook, read_notebook
 from autograder.scoring import Grade
@@ -93,8 +93,9 @@ class GradebookWriter:
             grade: The grade.
             notebook: The rebuilt notebook, for the written answers.
         """
-        timestamp = read_timestamp(self.course.submitted(self.homework, grade.student))
-        submitted = self._submission(grade.student, timestamp)
+        folder = self.course.submitted(self.homework, grade.student)
+        set_aside_unreadable(folder)
+        submitted = self._submission(grade.student, read_timestamp(folder))
         answers = written_answers(notebook)
         cells = {cell.id: cell.name for cell in submitted.notebook.grade_cells}
         for entry in submitted.grades:

@@ -189,7 +189,7 @@ def test_terminal_escapes_and_direction_marks_go():
 
 def test_long_text_is_cut_and_says_so():
     text = clean_text("x" * 100, limit=10)
-    assert text == "x" * 10 + "\n[30 more characters are not shown]\n"
+    assert text == "x" * 10 + "\n[only the first 10 characters are shown]\n"
 
 
 def png(width=2, height=2):

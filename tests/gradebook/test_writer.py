@@ -4,7 +4,10 @@ import time
 from contextlib import contextmanager
 
 import pytest
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 
+from autograder.conversion import course_config
 from autograder.errors import CourseError, InfrastructureFault, SourceError, UsageError
 from autograder.gradebook import GradebookWriter, record, register
 from autograder.gradebook.database import open_gradebook
@@ -167,6 +170,16 @@ def test_lateness_comes_from_the_timestamp_file_alone(course, homework, text, la
     record(course, homework, [(make_grade("ada"), notebook)])
     with open_gradebook(course) as gradebook:
         assert gradebook.find_submission("hw01_tiny", "ada").total_seconds_late == late
+
+
+def test_a_timestamp_that_formgrader_would_stop_at_is_set_aside(course, homework):
+    notebook = submit(course, "ada", RIGHT, timestamp="the day before yesterday")
+    record(course, homework, [(make_grade("ada"), notebook)])
+    folder = course.submitted(homework, "ada")
+    assert (folder / "timestamp.txt.unreadable").read_text() == "the day before yesterday"
+    config = course_config(course)
+    api = NbGraderAPI(CourseDirectory(config=config), config=config)
+    assert [entry["student"] for entry in api.get_submissions(homework.name)] == ["ada"]
 
 
 def test_a_class_is_recorded_in_under_a_second(course, homework):
