@@ -50,7 +50,9 @@ def expect_tensor(got: object, name: str) -> torch.Tensor:
     raise CheckFailed(f"`{name}` should be a torch.Tensor, and it is {_article(kind)}.")
 
 
-def expect_shape(got: object, axes: str, *, like: torch.Tensor | None = None, name: str = "result", **sizes: int) -> None:
+def expect_shape(
+    got: object, axes: str, *, like: torch.Tensor | None = None, name: str = "result", **sizes: int
+) -> None:
     """Check a shape axis by axis.
 
     Args:
@@ -138,8 +140,8 @@ def expect_inputs_unchanged(function: Callable[..., Any], *args: object) -> None
         changed = any(not torch.equal(old, new.detach()) for old, new in zip(before, tensors, strict=True))
     if changed:
         raise CheckFailed(
-            "Your function changes its inputs. An in-place operation (`x -= …`, `x[i] = …`, `x.add_(…)`) writes into the "
-            "caller's tensor: work on a `.clone()`.",
+            "Your function changes its inputs. An in-place operation (`x -= …`, `x[i] = …`, `x.add_(…)`) writes into "
+            "the caller's tensor: work on a `.clone()`.",
             mistake="inputs-changed",
         )
 
@@ -183,17 +185,17 @@ def _name_mistake(tensor: torch.Tensor, mistakes: Mistakes, name: str, rtol: flo
 
 def _guess(tensor: torch.Tensor, right: torch.Tensor, name: str) -> str:
     """Guess at a mismatch that no named mistake explains."""
-    if torch.allclose(tensor, -right):
+    if right.dtype is not torch.bool and torch.allclose(tensor, -right):
         return f"`{name}` has the right size and the opposite sign everywhere."
     nonzero = right.abs() > 1e-12
     if bool(nonzero.any()) and tensor.dtype.is_floating_point:
         ratio = tensor[nonzero] / right[nonzero]
         if bool(torch.isfinite(ratio).all()) and torch.allclose(ratio, ratio.flatten()[0].expand_as(ratio), rtol=1e-5):
-            return f"`{name}` is off by one constant factor everywhere. A mean taken for a sum (or the reverse) does that."
+            return f"`{name}` is off by one constant factor everywhere. A mean where a sum belongs does that."
     wrong = ~torch.isclose(tensor, right, rtol=RTOL, atol=ATOL)
     if bool(wrong.all()):
         return f"`{name}` has the right shape, and every value is wrong."
-    return f"`{name}` has the right shape; some values are right and some are wrong. Look for a term that only some entries need."
+    return f"`{name}` has the right shape; some values are right, some wrong. Look for a term that only some need."
 
 
 def _shape_slip(tensor: torch.Tensor, names: list[str], want: tuple[int, ...]) -> str:
