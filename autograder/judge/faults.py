@@ -89,7 +89,8 @@ class Ended(StudentFault):
         cause, code = ending.get("cause"), ending.get("code", 0)
         words = {
             "slow": f"`{name}` did not answer within {seconds:.0f} s. Look for a loop that does not end.",
-            "slow before": f"`{name}` was not asked again, after it twice did not answer in time.",
+            "before": f"`{name}` was not asked again, after it twice gave no answer.",
+            "too often": "The notebook ends its Python process again and again.",
             "wall": "The notebook used up its time.",
             "cpu": "The notebook used up its CPU time.",
             "memory": f"`{name}` used more memory than one notebook may have. Look for a tensor that keeps growing.",

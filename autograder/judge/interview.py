@@ -23,13 +23,15 @@ from autograder.notebook import defined_names
 from autograder.scoring import CellRun
 from autograder.wire import Channel, Gone, ProtocolError, TooLate, encode
 
-MAX_PROCESSES = 6
+MAX_PROCESSES = 16
 """Fresh processes for one submission; a notebook that kills more has had its chances."""
 SETUP_S = 30.0
 """Wall seconds that forking and confining a process may take on a loaded machine."""
 
-MAX_SLOW = 2
-"""How often one of the student's objects may run into its time limit before it is not asked again."""
+MAX_UNANSWERED = 2
+"""How often a question about one of the student's objects may cost a process before it is not asked about again."""
+MAX_TEXT = 1 << 19
+"""Characters that are kept of all that cells say, so that it fits into one frame whatever the characters are."""
 
 Spawn = Callable[[socket.socket, socket.socket], None]
 """Starts a student process that talks on the first socket and is reported on over the second."""
@@ -80,9 +82,9 @@ class Interview:
         self.deadline: float | None = None  # set when the first process is ready: a slow start is not the student's
         self.runs: dict[int, CellRun] = {}
         self.deadly: set[int] = set()
-        self.slow: Counter[str] = Counter()
-        self.seed = 0
-        self.seeded_for: tuple[int, int] | None = None
+        self.unanswered: Counter[str] = Counter()
+        self.room = min(limits.output_bytes // 2, MAX_TEXT)
+        self.seed: int | None = None
         self.process: _Process | None = None
         self.generation = 0
         self.endings: list[dict[str, Any]] = []
@@ -90,8 +92,10 @@ class Interview:
     def start(self) -> None:
         """Run the notebook, in as many processes as it takes to get past cells that kill theirs."""
         while self.process is None:
-            if self.generation >= MAX_PROCESSES:
+            if self.deadline is not None and time.monotonic() >= self.deadline:
                 raise Ended("the notebook", {"cause": "wall"}, 0)
+            if self.generation >= MAX_PROCESSES:
+                raise Ended("the notebook", {"cause": "too often"}, 0)
             self.process = self._fresh()
             for cell in self.cells:
                 if not self._run_cell(cell):
@@ -120,17 +124,21 @@ class Interview:
             StudentFault: The answer is an error, or there is none.
             InfrastructureFault: The process could not be set up.
         """
-        if self.slow[name] >= MAX_SLOW:
-            raise Ended(name, {"cause": "slow before"}, 0)
+        if self.unanswered[name] >= MAX_UNANSWERED:
+            raise Ended(name, {"cause": "before"}, 0)
         self.start()
-        if self.seeded_for != (self.seed, self.generation):
-            self.seeded_for = (self.seed, self.generation)
-            self._exchange({"op": "seed", "seed": self.seed}, name, self.limits.question_s)
+        if self.seed is not None:
+            question, self.seed = {**question, "seed": self.seed}, None
         reply = self._exchange(question, name, self.limits.question_s)
         error = reply.get("error")
         if isinstance(error, dict):
-            raise NotWritten if error.get("type") == "NotImplementedError" else Raised(name, error)
+            kind = error.get("type")
+            raise NotWritten if isinstance(kind, str) and kind == "NotImplementedError" else Raised(name, error)
         return reply
+
+    def reseed(self, seed: int) -> None:
+        """Have the student's random generators seeded before the next question."""
+        self.seed = seed
 
     def finish(self) -> None:
         """End the process and take the report on how much it used."""
@@ -178,8 +186,21 @@ class Interview:
             slow = bool(self.endings) and self.endings[-1].get("cause") in ("slow", "cpu", "wall")
             self.runs[cell.index] = CellRun(cell.index, "timeout" if slow else "died", error=ended.lesson)
             return False
-        self.runs.setdefault(cell.index, _cell_run(cell.index, reply.get("ok"), time.monotonic() - began))
+        if cell.index not in self.runs:
+            self.runs[cell.index] = self._cell_run(cell.index, reply.get("ok"), time.monotonic() - began)
         return True
+
+    def _cell_run(self, index: int, data: object, seconds: float) -> CellRun:
+        """Read what the worker says about a cell; what is no text in it is left out."""
+        fields = data if isinstance(data, dict) else {}
+        texts: dict[str, str] = {}
+        for name in ("error", "stdout", "stderr", "result", "traceback"):
+            text = fields.get(name)
+            texts[name] = text[: self.room] if isinstance(text, str) else ""
+            self.room -= len(texts[name])
+        status = fields.get("status")
+        fine = isinstance(status, str) and status == "ok"
+        return CellRun(index, "ok" if fine else "error", seconds=round(seconds, 4), **texts)
 
     def _exchange(self, question: Mapping[str, Any], name: str, seconds: float) -> dict[str, Any]:
         """Send and receive one frame within an absolute deadline; a broken conversation ends the process."""
@@ -188,20 +209,20 @@ class Interview:
         self.asking = name
         frame = encode(dict(question), _issue)  # our own values: an error here is the test's, and is raised as such
         deadline = min(time.monotonic() + seconds, self.deadline)
+        reply, cause = None, "protocol"
         try:
             self.process.channel.send_frame(frame, deadline)
             reply = self.process.channel.receive(deadline)
         except TooLate:
             cause = "wall" if time.monotonic() >= self.deadline else "slow"
-            self.slow[name] += 1
-            raise Ended(name, self._end(cause), seconds) from None
         except Gone:
-            raise Ended(name, self._end(""), seconds) from None
+            cause = ""
         except ProtocolError:
-            raise Ended(name, self._end("protocol"), seconds) from None
-        if not isinstance(reply, dict):
-            raise Ended(name, self._end("protocol"), seconds)
-        return reply
+            pass
+        if isinstance(reply, dict):
+            return reply
+        self.unanswered[name] += 1
+        raise Ended(name, self._end(cause), seconds)
 
     def _end(self, cause: str) -> dict[str, Any]:
         """End the process and return its supervisor's report; `cause` overrides the reported one."""
@@ -230,11 +251,3 @@ def _issue(value: object) -> dict[str, Any]:
     if not isinstance(entry, dict):
         raise TypeError("not a handle")
     return entry
-
-
-def _cell_run(index: int, data: object, seconds: float) -> CellRun:
-    """Read what the worker says about a cell; anything odd in it becomes plain text."""
-    fields = data if isinstance(data, dict) else {}
-    text = {name: str(fields.get(name, "")) for name in ("stdout", "stderr", "result", "error", "traceback")}
-    status = "error" if fields.get("status") != "ok" else "ok"
-    return CellRun(index, status, seconds=round(seconds, 4), **text)

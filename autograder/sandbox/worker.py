@@ -9,8 +9,8 @@ Questions (dicts with `op`):
     get     the value called `name`
     call    `target(*args, **kwargs)`; with `watch` also whether an argument was written to
     getattr / setattr / next / operator    on handles
-    seed    seed python, numpy and torch
     modules names of all imported modules (asked of the course's own reference only)
+Any question may carry a `seed`: python, numpy and torch are seeded before it is answered.
 Replies: `{"ok": value, …}` or `{"error": {"type", "kind", "line"}}`.
 """
 
@@ -35,7 +35,8 @@ from autograder.wire import Channel, Gone, ProtocolError
 KINDS: Final = (
     ("shape", r"shapes? cannot|must match the size|mat1 and mat2|size mismatch|broadcast|shape '.*' is invalid|"
               r"Expected size|same number of dimensions|could not be broadcast|inconsistent tensor size"),
-    ("dtype", r"expected (scalar type|m1 and m2)|must have the same dtype|Expected all tensors to be of|dtype"),
+    ("dtype", r"expected (scalar type|m1 and m2)|same dtype|dtypes match|Found dtype|can't be cast to|"
+              r"Expected all tensors to be of|type \(.*\) and .* type \(.*\) should be the same"),
     ("no-gradient", r"does not require grad|element 0 of tensors"),
     ("in-place", r"modified by an inplace operation|leaf Variable that requires grad"),
     ("index", r"out of (range|bounds)"),
@@ -46,6 +47,9 @@ KINDS: Final = (
 BEYOND_OPERATOR: Final[dict[str, Callable[..., Any]]] = {"len": len, "iter": iter}
 """What proxies ask for that the `operator` module does not have."""
 MAX_HANDLES: Final = 100_000
+BYTES_A_CHARACTER: Final = 4
+MAX_OUTPUT: Final = 1 << 18
+"""Characters that are kept of what all cells print: one frame holds them, whatever they are."""
 
 
 class Handles:
@@ -73,9 +77,10 @@ class Handles:
 class Worker:
     """Answers questions about one student's notebook."""
 
-    def __init__(self, channel: Channel, shell: Shell, output_chars: int) -> None:
-        """Answer on `channel` about what runs in `shell`."""
-        self.channel, self.shell, self.output_chars = channel, shell, output_chars
+    def __init__(self, channel: Channel, shell: Shell, output_bytes: int) -> None:
+        """Answer on `channel` about what runs in `shell`; what all cells print is kept up to `output_bytes`."""
+        self.channel, self.shell = channel, shell
+        self.output_left = min(output_bytes // BYTES_A_CHARACTER, MAX_OUTPUT)
         self.operations: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
             "cell": self._cell,
             "get": self._get,
@@ -84,7 +89,6 @@ class Worker:
             "setattr": self._setattr,
             "next": self._next,
             "operator": self._operator,
-            "seed": self._seed,
             "modules": lambda _: {"ok": sorted(name for name in sys.modules if isinstance(name, str))},
         }
 
@@ -99,6 +103,8 @@ class Worker:
 
     def _answer(self, question: dict[str, Any]) -> dict[str, Any]:
         try:
+            if "seed" in question:
+                seed_generators(question["seed"])
             return self.operations[question["op"]](question)
         except BaseException as error:  # SystemExit and KeyboardInterrupt are the student's as well
             return {"error": describe(error)}
@@ -112,7 +118,9 @@ class Worker:
             self.channel.send({"error": {**describe(error), "kind": "unsendable"}})
 
     def _cell(self, question: dict[str, Any]) -> dict[str, Any]:
-        return {"ok": run_cell(self.shell, question["source"], question["name"], self.output_chars)}
+        said = run_cell(self.shell, question["source"], question["name"], self.output_left // 2)
+        self.output_left = max(0, self.output_left - len(said["stdout"]) - len(said["stderr"]))
+        return {"ok": said}
 
     def _get(self, question: dict[str, Any]) -> dict[str, Any]:
         name = question["name"]
@@ -149,12 +157,12 @@ class Worker:
                 return {"ok": items, "end": True}
         return {"ok": items, "end": False}
 
-    def _seed(self, question: dict[str, Any]) -> dict[str, Any]:
-        seed = question["seed"]
-        random.seed(seed)
-        np.random.seed(seed % 2**32)  # students' code may use the global generator
-        torch.default_generator.manual_seed(seed)  # torch.manual_seed formats a stack for CUDA each time: 1 ms
-        return {"ok": None}
+
+def seed_generators(seed: int) -> None:
+    """Seed python, numpy and torch."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)  # students' code may use the global generator
+    torch.default_generator.manual_seed(seed)  # torch.manual_seed formats a stack for CUDA each time: 1 ms
 
 
 def describe(error: BaseException) -> dict[str, Any]:
