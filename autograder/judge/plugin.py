@@ -12,18 +12,20 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import time
 import types
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 import torch
 
 from autograder.errors import CourseFault, InfrastructureFault
+from autograder.judge.faults import NotAFunction
 from autograder.judge.interview import Interview
 from autograder.judge.proxy import Proxy
-from autograder.judge.verdicts import Mistake, judge, points_of
+from autograder.judge.verdicts import Mistake, judge, points_of, task_of
 from autograder.scoring import Verdict
 
 Serve = Callable[[pytest.Session], None]
@@ -80,8 +82,6 @@ class JudgePlugin:
         for name in names:
             setattr(self.objects, name, self._object_fixture(name))
         self.collection_fault: CourseFault | None = None
-        self.errors: dict[str, BaseException | None] = {}
-        self.seconds: dict[str, float] = {}
 
     @property
     def current(self) -> Examination:
@@ -128,19 +128,6 @@ class JudgePlugin:
         self.serve(session)
         return True
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
-        """Note what a phase of a test raised, and make no traceback of it: nobody would read that, and it is slow."""
-        error = call.excinfo.value if call.excinfo else None
-        if isinstance(error, InfrastructureFault):
-            self.current.fault = error
-        if error is not None and self.errors.get(item.nodeid) is None:
-            self.errors[item.nodeid] = error
-        self.seconds[item.nodeid] = self.seconds.get(item.nodeid, 0.0) + call.duration
-        outcome: Literal["passed", "failed"] = "failed" if error is not None else "passed"
-        when: Literal["setup", "call", "teardown"] = "call" if call.when == "collect" else call.when
-        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when, duration=call.duration)
-
     def examine(self, session: pytest.Session, examination: Examination, tasks: frozenset[str]) -> None:
         """Run the collected tests on one submission, in this process (a fork made for it).
 
@@ -150,12 +137,31 @@ class JudgePlugin:
             tasks: Only tests of these grade cells; all of them when empty.
         """
         self.examination = examination
-        items = [item for item in session.items if not tasks or item.path.stem.removeprefix("test_") in tasks]
+        items = [item for item in session.items if not tasks or task_of(item) in tasks]
         for item, following in zip(items, [*items[1:], None], strict=True):
             torch.default_generator.manual_seed(examination.seed("judge"))
-            examination.interview.seed = examination.seed(f"process:{item.name}")
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if examination.fault is not None:
+            examination.interview.reseed(examination.seed(f"process:{item.name}"))
+            began = time.monotonic()
+            error = _run(item, following)
+            if isinstance(error, InfrastructureFault):
+                examination.fault = error
                 return
-            verdict = judge(item, self.errors.get(item.nodeid), self.mistakes, self.seconds.get(item.nodeid, 0.0))
-            examination.verdicts.append(verdict)
+            examination.verdicts.append(judge(item, error, self.mistakes, time.monotonic() - began))
+
+
+def _run(item: pytest.Item, following: pytest.Item | None) -> BaseException | None:
+    """Set up, call and tear down one test through pytest's own hooks; return what it raised.
+
+    This is pytest's run protocol without its reports: nobody reads them here, and they take longer than the tests.
+    """
+    error: BaseException | None = None
+    try:
+        item.ihook.pytest_runtest_setup(item=item)
+        item.ihook.pytest_runtest_call(item=item)
+    except (Exception, pytest.fail.Exception, pytest.skip.Exception) as raised:
+        error = raised
+    try:
+        item.ihook.pytest_runtest_teardown(item=item, nextitem=following)
+    except Exception as raised:
+        error = error or raised
+    return error
