@@ -21,6 +21,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 import traceback
 import warnings
@@ -117,6 +118,7 @@ def _become_student(policy: Policy, channel: socket.socket, report: socket.socke
     try:
         confine(policy, scratch, uid, keep=(channel.fileno(), report.fileno()))
         os.environ.update(HOME=str(scratch), TMPDIR=str(scratch), IPYTHONDIR=str(scratch))
+        tempfile.tempdir = None  # the zygote's own choice may be remembered
         from autograder.sandbox.shell import Shell
         from autograder.sandbox.worker import Handles, Worker
 
