@@ -43,8 +43,14 @@ class JsonChannel:
         self.sock = sock
 
     def pack(self, value: object) -> list[bytes]:
-        """Return the parts of one frame."""
+        """Return the parts of one frame.
+
+        Raises:
+            ProtocolError: The value is too large.
+        """
         header = json.dumps(value, separators=(",", ":")).encode()
+        if len(header) > MAX_HEADER:
+            raise ProtocolError(f"the value is larger than {MAX_HEADER >> 20} MB")
         return [PREFIX.pack(MAGIC, len(header), 0), header]
 
     def unpack(self, header: bytes, payload: bytearray) -> Any:

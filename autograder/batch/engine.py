@@ -23,9 +23,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from autograder.channel import Gone, JsonChannel, ProtocolError, TooLate, send_fds
+from autograder.channel import MAX_HEADER, Gone, JsonChannel, ProtocolError, TooLate, send_fds
 from autograder.course import REPOSITORY, Course, Homework
-from autograder.errors import CourseFault, InfrastructureFault
+from autograder.errors import CourseFault, InfrastructureFault, SubmissionError
 from autograder.sandbox.policy import Policy
 
 START_S = 120.0
@@ -117,15 +117,17 @@ class Engine:
         """Have one submission questioned and return what the judge found out.
 
         Raises:
+            SubmissionError: The notebook is too large to be sent to a judge.
             InfrastructureFault: The judge died, hung, or could not start a student process.
         """
         self.wait_until_ready()
         mine, theirs = socket.socketpair()
         line = JsonChannel(mine)
         try:
+            frame = _pack(line, {**job, "policy": policy.to_dict()}, self.homework)
             send_fds(self._judge_control, {}, [theirs.fileno()])
             theirs.close()
-            line.send({**job, "policy": policy.to_dict()})
+            line.send_frame(frame)
             answer = line.receive(time.monotonic() + policy.limits.wall_s + ANSWER_MARGIN_S)
         except (Gone, TooLate, ProtocolError) as error:
             raise InfrastructureFault("a judge died or hung.", fix="Grade this submission again.") from error
@@ -186,6 +188,17 @@ class Engine:
                 "modules": list(self.warm.judge),
             }
         )
+
+
+def _pack(line: JsonChannel, job: dict[str, Any], homework: Homework) -> list[bytes]:
+    try:
+        return line.pack(job)
+    except ProtocolError as error:
+        raise SubmissionError(
+            f"the notebook holds more than {MAX_HEADER >> 20} MB of code.",
+            where=homework.notebook,
+            fix="Read data from a file instead of writing it into a cell.",
+        ) from error
 
 
 def _python(
