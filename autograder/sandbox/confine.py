@@ -6,8 +6,11 @@ caller never goes on with less isolation than the policy names.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
+import secrets
+import stat
 import tempfile
 from pathlib import Path
 
@@ -55,6 +58,32 @@ def make_scratch(policy: Policy, uid: int) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="student-"))
     os.chown(folder, uid, -1)
     return folder
+
+
+def remove_scratch(scratch: Path) -> None:
+    """Remove a scratch folder whatever a student made of it: closed folders, folders deeper than a path may be long.
+
+    What lies in a folder is moved up before the folder is removed, so nothing here recurses.
+    """
+    mark, moved = f".{secrets.token_hex(8)}", 0
+    with contextlib.suppress(OSError):
+        while entries := list(os.scandir(scratch)):
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    Path(entry.path).unlink()
+                    continue
+                _open_up(Path(entry.path))
+                for inner in Path(entry.path).iterdir():
+                    moved += 1
+                    _open_up(inner)
+                    inner.rename(scratch / f"{mark}-{moved}")
+                Path(entry.path).rmdir()
+        scratch.rmdir()
+
+
+def _open_up(path: Path) -> None:
+    if stat.S_ISDIR(path.lstat().st_mode):
+        path.chmod(0o700)
 
 
 def confine(policy: Policy, scratch: Path, uid: int, keep: tuple[int, ...]) -> None:

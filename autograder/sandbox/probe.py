@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
 from autograder.course import TIERS, Limits
 from autograder.errors import IsolationError
-from autograder.sandbox.confine import confine, enter_user_namespaces, make_scratch, student_uid
+from autograder.sandbox.confine import confine, enter_user_namespaces, make_scratch, remove_scratch, student_uid
 from autograder.sandbox.policy import Policy, at_least
 
 
@@ -52,7 +51,7 @@ def _try(policy: Policy, writer: int) -> None:
             os.write(writer, f"{type(error).__name__}: {error}".encode())
     finally:
         if scratch is not None and policy.tier != "sealed":
-            shutil.rmtree(scratch, ignore_errors=True)
+            remove_scratch(scratch)
         os._exit(0)
 
 

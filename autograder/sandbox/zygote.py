@@ -17,7 +17,6 @@ import json
 import os
 import resource
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -28,7 +27,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox.confine import confine, enter_user_namespaces, make_scratch, student_uid
+from autograder.sandbox.confine import confine, enter_user_namespaces, make_scratch, remove_scratch, student_uid
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.reap import reap_all, reap_ended
 from autograder.wire import Channel, receive_fds
@@ -108,7 +107,7 @@ def _supervise(policy: Policy, channel: socket.socket, report: socket.socket) ->
         with contextlib.suppress(OSError):
             report.sendall(json.dumps(ending).encode() + b"\n")
         if scratch is not None and policy.tier != "sealed":
-            shutil.rmtree(scratch, ignore_errors=True)
+            remove_scratch(scratch)
         os._exit(0)
 
 
