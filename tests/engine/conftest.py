@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 
 from autograder.sandbox.probe import why_not
 from tests.engine.sample import open_class
-from tests.engine.student import open_desk
+from tests.engine.student import make_public_folder, open_desk
 
 
 @pytest.fixture(scope="session", params=["sealed", "fenced"])
@@ -20,13 +18,6 @@ def tier(request):
     if reason:
         pytest.skip(f"this machine cannot isolate as {request.param!r} asks: {reason}")
     return request.param
-
-
-def make_public_folder():
-    """Return a new folder that every user may read: student processes run under a user of their own."""
-    folder = Path(tempfile.mkdtemp(prefix="course-"))
-    folder.chmod(0o755)
-    return folder
 
 
 @pytest.fixture(scope="session")

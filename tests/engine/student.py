@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,13 @@ from autograder.wire import send_fds
 
 LIMITS = Limits(wall_s=60.0, cell_s=10.0, question_s=10.0, cpu_s=30.0, memory_bytes=512 << 20)
 ENVIRONMENT = {"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
+
+
+def make_public_folder() -> Path:
+    """Return a new folder that every user may read: student processes may run under a user of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="course-"))
+    folder.chmod(0o755)
+    return folder
 
 
 class Student:
@@ -58,9 +66,9 @@ class Student:
 class Desk:
     """A zygote with a release folder: students are started here."""
 
-    def __init__(self, control: socket.socket, pid: int, release: Path) -> None:
-        """Keep the zygote's socket and its process id."""
-        self.control, self.pid, self.release = control, pid, release
+    def __init__(self, control: socket.socket, pid: int, release: Path, scratch: Path) -> None:
+        """Keep the zygote's socket, its process id, and the folder in which fenced students get theirs."""
+        self.control, self.pid, self.release, self.scratch = control, pid, release, scratch
 
     @contextmanager
     def student(self, *sources: str, tier: str = "fenced", limits: Limits = LIMITS) -> Iterator[Student]:
@@ -75,17 +83,19 @@ class Desk:
 @contextmanager
 def open_desk(release: Path) -> Iterator[Desk]:
     """Start a zygote, as an engine does, and stop it."""
+    scratch = make_public_folder()
     control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     process = subprocess.Popen(
         [sys.executable, "-m", "autograder.sandbox.zygote", str(theirs.fileno())],
         cwd=REPOSITORY,
-        env=ENVIRONMENT,
+        env={**ENVIRONMENT, "TMPDIR": str(scratch)},
         stdin=subprocess.DEVNULL,
         pass_fds=[theirs.fileno()],
     )
     theirs.close()
     try:
-        yield Desk(control, process.pid, release)
+        yield Desk(control, process.pid, release, scratch)
     finally:
         control.close()
         process.wait(timeout=30)
+        scratch.rmdir()
