@@ -185,6 +185,18 @@ def measure_floor(course: Course, homework: Homework, notebooks: Sequence[Notebo
     return float(done.stdout)
 
 
+def compare_scores(ours: Path, theirs: Path, homework: Homework) -> int:
+    """Return how many students got the same score from both; the tests are the same, so it should be all."""
+    from nbgrader.api import Gradebook
+
+    scores: list[dict[str, float]] = []
+    for root in (ours, theirs):
+        with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+            submissions = gradebook.assignment_submissions(homework.name)
+            scores.append({submission.student.id: submission.score for submission in submissions})
+    return sum(scores[1].get(student) == score for student, score in scores[0].items())
+
+
 def measure_memory(root: Path, homework: Homework) -> float:
     """Return the proportional set size in MB of a student process after all questions, the largest of three."""
     from autograder.batch.warm import warm_engine
@@ -201,7 +213,7 @@ def measure_memory(root: Path, homework: Homework) -> float:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--submissions", type=int, default=48, help="how many both tools grade (default: 48)")
+    parser.add_argument("--submissions", type=int, default=96, help="how many both tools grade (default: 96)")
     count = parser.parse_args().submissions
     course = load_course(REPOSITORY)
     homework = course.homework(HOMEWORK)
@@ -218,11 +230,13 @@ def main() -> None:
         course_grade = measure([*COURSE, "grade", homework.short], ours, count)
         small = measure([*COURSE, "grade", homework.short, "--student", "s0000"], ours, 1)
         nbgrader = measure(["nbgrader", "autograde", homework.name], theirs, count)
+        agreed = compare_scores(ours, theirs, homework)
         pss = measure_memory(ours, homework)
     marginal = (course_grade.cpu_s - small.cpu_s) / (count - 1)
     for name, measured in (("course grade", course_grade), ("nbgrader autograde", nbgrader)):
         each = measured.cpu_s / count
         print(f"{name:20} {measured.wall_s:7.1f} s   {measured.per_minute:7.1f} a minute   {each:6.2f} CPU s each")
+    print(f"{'same score':20} {agreed:7} of {count} submissions")
     print(f"{'start of the command':20} {small.wall_s:7.1f} s   with one submission")
     print(f"{'each further one':20} {marginal:7.3f} CPU s, of which {floor:.3f} are the student's code and the tests")
     result = {
