@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import time
 from pathlib import Path
@@ -16,6 +17,7 @@ from autograder.demo.cast import Member, make_class, read_material
 from autograder.errors import UsageError
 from autograder.notebook import write_notebook
 from autograder.sandbox.probe import choose_tier
+from autograder.seeds import SECRET_NAME
 
 MARKER = ".demo"
 HOMEWORK = "hw06"
@@ -28,8 +30,10 @@ TIERS_IN_WORDS = {
 }
 
 
-def make_demo_course(course: Course, folder: Path) -> Course:
+def make_demo_course(course: Course, folder: Path, seed: int) -> Course:
     """Copy what a course needs into `folder`; an earlier demo there is replaced.
+
+    The course's secret comes from `seed`, so that the hidden tests draw the same inputs in every demo.
 
     Raises:
         UsageError: The folder holds something that is no demo.
@@ -39,6 +43,7 @@ def make_demo_course(course: Course, folder: Path) -> Course:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / MARKER).write_text("Made by `course demo`; the next demo replaces this folder.\n", encoding="utf-8")
+    (folder / SECRET_NAME).write_text(hashlib.sha256(f"demo {seed}".encode()).hexdigest() + "\n", encoding="ascii")
     for name in COPIED:
         origin = course.root / name
         if origin.is_dir():
@@ -59,7 +64,7 @@ def show_demo(course: Course, folder: Path, *, seed: int, jobs: int | None, cons
         console: Where to print.
     """
     tier = choose_tier(course.tier)
-    demo = make_demo_course(course, folder)
+    demo = make_demo_course(course, folder, seed)
     homework = demo.homework(HOMEWORK)
     members = make_class(read_material(demo, homework), seed)
     for member in members:
