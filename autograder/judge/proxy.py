@@ -5,7 +5,8 @@ question to the student's process. Data comes back as data; everything else stay
 comes back is never called, unpickled or imported on this side.
 
 Differences from a local object, all on purpose: arguments are copies, so a student cannot write into a test's inputs
-(`arguments_written_by` tells whether one tried); `isinstance` sees a `Proxy`.
+(`arguments_written_by` tells whether one tried); `isinstance` sees a `Proxy`; a stand-in is never equal to data, nor
+less or greater, because an object that answers such questions itself could agree with every expected value.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from autograder.judge.faults import Ended, NotAFunction
+from autograder.judge.faults import Ended, NoLength, NotAFunction, Raised
 from autograder.judge.interview import Interview
 from autograder.wire import ProtocolError
 
@@ -22,8 +23,9 @@ CHUNK = 64
 
 OPERATORS = (
     "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul",
-    "and_", "or_", "xor", "lshift", "rshift", "lt", "le", "gt", "ge", "eq", "ne",
+    "and_", "or_", "xor", "lshift", "rshift",
 )  # fmt: skip
+COMPARISONS = ("lt", "le", "gt", "ge", "eq", "ne")
 UNARY = ("neg", "pos", "abs", "invert")
 
 
@@ -98,7 +100,10 @@ class Proxy:
         return self._operate("contains", self, item) is True
 
     def __len__(self) -> int:
-        value = self._operate("len", self)
+        try:
+            value = self._operate("len", self)
+        except Raised as fault:
+            raise NoLength(fault.lesson) from None
         return value if type(value) is int and value >= 0 else 0
 
     def __iter__(self) -> Iterator[Any]:
@@ -132,6 +137,11 @@ def _binary(name: str) -> Callable[[Proxy, Any], Any]:
     return lambda self, other: self._operate(name, self, other)
 
 
+def _comparison(name: str) -> Callable[[Proxy, Any], Any]:
+    """Two stand-ins are compared over there: that is how a student's own `__eq__` or `__lt__` is tested."""
+    return lambda self, other: self._operate(name, self, other) if isinstance(other, Proxy) else NotImplemented
+
+
 def _reflected(name: str) -> Callable[[Proxy, Any], Any]:
     return lambda self, other: self._operate(name, other, self)
 
@@ -142,7 +152,8 @@ def _unary(name: str) -> Callable[[Proxy], Any]:
 
 for _name in OPERATORS:
     setattr(Proxy, f"__{_name.strip('_')}__", _binary(_name))
-    if _name not in ("lt", "le", "gt", "ge", "eq", "ne"):
-        setattr(Proxy, f"__r{_name.strip('_')}__", _reflected(_name))
+    setattr(Proxy, f"__r{_name.strip('_')}__", _reflected(_name))
+for _name in COMPARISONS:
+    setattr(Proxy, f"__{_name}__", _comparison(_name))
 for _name in UNARY:
     setattr(Proxy, f"__{_name}__", _unary(_name))
