@@ -36,11 +36,16 @@ class TooLate(Exception):
 
 
 class JsonChannel:
-    """One end of a connection that carries JSON. It owns its socket."""
+    """One end of a connection that carries JSON. It owns its socket.
+
+    Attributes:
+        received: Bytes of header and payload of the last frame that came in.
+    """
 
     def __init__(self, sock: socket.socket) -> None:
         """Take over `sock`."""
         self.sock = sock
+        self.received = (0, 0)
 
     def pack(self, value: object) -> list[bytes]:
         """Return the parts of one frame.
@@ -97,6 +102,7 @@ class JsonChannel:
         magic, header_size, payload_size = PREFIX.unpack(self._exactly(PREFIX.size, deadline))
         if magic != MAGIC or header_size > MAX_HEADER or payload_size > MAX_PAYLOAD:
             raise ProtocolError("not a frame, or one that is too large")
+        self.received = (header_size, payload_size)
         header = self._exactly(header_size, deadline)
         return self.unpack(bytes(header), self._exactly(payload_size, deadline))
 

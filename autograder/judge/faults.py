@@ -81,6 +81,10 @@ class Raised(StudentFault):
             super().__init__(f"`{name}` raises {_article(type_name)}{place}. {advice}".strip())
 
 
+class NoLength(StudentFault, TypeError):
+    """The student's object has no length. Python asks for one before it makes a list, and expects a TypeError then."""
+
+
 class Ended(StudentFault):
     """The student's process ended, or was ended, before it answered."""
 
@@ -94,6 +98,7 @@ class Ended(StudentFault):
             "wall": "The notebook used up its time.",
             "cpu": "The notebook used up its CPU time.",
             "memory": f"`{name}` used more memory than one notebook may have. Look for a tensor that keeps growing.",
+            "too much": f"`{name}` answers with more data than a test can hold. Does a generator never end?",
             "protocol": f"`{name}` answered with something that is not data.",
         }
         if cause in words:

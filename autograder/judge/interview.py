@@ -30,6 +30,10 @@ SETUP_S = 30.0
 
 MAX_UNANSWERED = 2
 """How often a question about one of the student's objects may cost a process before it is not asked about again."""
+MAX_HEARD = 1 << 30
+"""Bytes, roughly, that the answers to one test may take up: a judge that collects an endless generator stops here."""
+JSON_GROWTH = 8
+"""A number in JSON takes up this many times its length once it is read."""
 MAX_TEXT = 1 << 19
 """Characters that are kept of all that cells say, so that it fits into one frame whatever the characters are."""
 
@@ -85,6 +89,7 @@ class Interview:
         self.unanswered: Counter[str] = Counter()
         self.room = min(limits.output_bytes // 2, MAX_TEXT)
         self.seed: int | None = None
+        self.heard = 0
         self.process: _Process | None = None
         self.generation = 0
         self.endings: list[dict[str, Any]] = []
@@ -137,8 +142,8 @@ class Interview:
         return reply
 
     def reseed(self, seed: int) -> None:
-        """Have the student's random generators seeded before the next question."""
-        self.seed = seed
+        """Begin a new test: have the student's random generators seeded before the next question."""
+        self.seed, self.heard = seed, 0
 
     def finish(self) -> None:
         """End the process and take the report on how much it used."""
@@ -219,8 +224,11 @@ class Interview:
             cause = ""
         except ProtocolError:
             pass
-        if isinstance(reply, dict):
+        header, payload = self.process.channel.received
+        self.heard += JSON_GROWTH * header + payload
+        if isinstance(reply, dict) and self.heard <= MAX_HEARD:
             return reply
+        cause = "too much" if isinstance(reply, dict) else cause
         self.unanswered[name] += 1
         raise Ended(name, self._end(cause), seconds)
 

@@ -142,11 +142,20 @@ class JudgePlugin:
             torch.default_generator.manual_seed(examination.seed("judge"))
             examination.interview.reseed(examination.seed(f"process:{item.name}"))
             began = time.monotonic()
-            error = _run(item, following)
+            error = self._explained(item, _run(item, following))
             if isinstance(error, InfrastructureFault):
                 examination.fault = error
                 return
             examination.verdicts.append(judge(item, error, self.mistakes, time.monotonic() - began))
+
+    def _explained(self, item: pytest.Item, error: BaseException | None) -> BaseException | None:
+        """Turn Python's "not callable" into the fault of a student who bound plain data to the name of a function."""
+        if isinstance(error, TypeError) and str(error).endswith("object is not callable"):
+            arguments: dict[str, Any] = getattr(item, "funcargs", {})
+            for name, value in arguments.items():
+                if hasattr(self.objects, name) and not callable(value):
+                    return NotAFunction(name)
+        return error
 
 
 def _run(item: pytest.Item, following: pytest.Item | None) -> BaseException | None:
