@@ -110,6 +110,7 @@ class _Encoder:
         if tensor.layout is not torch.strided or tensor.dtype not in DTYPE_NAMES or tensor.device.type == "meta":
             return self.issue(tensor)
         plain = torch.Tensor.detach(tensor).as_subclass(torch.Tensor).cpu().resolve_conj().resolve_neg().contiguous()
+        self._room_for(plain.numel() * plain.element_size())
         data = plain.reshape(-1).view(torch.uint8).numpy().tobytes() if plain.numel() else b""
         self._blob(data)
         return {
@@ -119,10 +120,13 @@ class _Encoder:
             "grad": bool(tensor.requires_grad and tensor.is_leaf),
         }
 
-    def _blob(self, data: bytes) -> int:
-        self.size += len(data)
-        if self.size > MAX_PAYLOAD:
+    def _room_for(self, count: int) -> None:
+        if self.size + count > MAX_PAYLOAD:
             raise ProtocolError(f"the value is larger than {MAX_PAYLOAD >> 20} MB")
+
+    def _blob(self, data: bytes) -> int:
+        self._room_for(len(data))
+        self.size += len(data)
         self.blobs.append(data)
         return len(data)
 
