@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.judge.faults import Missing, NotAFunction, NotWritten, Raised
+from autograder.judge.faults import Missing, NoLength, NotAFunction, NotWritten, Raised
 from autograder.judge.proxy import Proxy
 from autograder.wire import DTYPES
 
@@ -61,6 +61,9 @@ def count():
         yield torch.tensor(n)
         n += 1
 
+def few():
+    yield from (1, 2, 3)
+
 def same(a, b):
     return a is b
 
@@ -70,6 +73,10 @@ def unsendable():
 made = []
 number = 3
 settings = {"lr": 0.1, "steps": [1, 2]}
+
+class Agreeable:
+    __eq__ = __lt__ = __gt__ = __le__ = __ge__ = lambda self, other: True
+    __ne__ = lambda self, other: False
 
 class Vector:
     """Operators of every kind."""
@@ -307,6 +314,27 @@ def test_can_the_beginning_of_an_endless_generator_be_taken(student):
     assert numbers == [0, 1, 2, 3, 4]
 
 
+def test_can_an_iterator_be_made_into_a_list(student):
+    """Python asks for a length first, which a generator has not."""
+    assert list(student["few"]()) == [1, 2, 3]
+    assert tuple(student["few"]()) == (1, 2, 3)
+    with pytest.raises(NoLength, match="raises a TypeError"):
+        len(student["few"]())
+
+
+def test_is_a_stand_in_never_equal_to_data(student):
+    """An object that decides itself what it is equal to could agree with every expected value."""
+    agreeable = student["Agreeable"]()
+    assert (agreeable == 7.0) is False
+    assert agreeable != 7.0
+    assert [agreeable] != [7.0]
+    assert agreeable == student["Agreeable"]()
+    with pytest.raises(TypeError):
+        _ = agreeable < 7.0
+    with pytest.raises(TypeError):
+        _ = agreeable >= 0
+
+
 def test_is_a_generator_asked_for_no_more_than_a_few_items_ahead(desk, tier):
     with desk.student(NOTEBOOK, tier=tier) as student:
         assert next(iter(student["count"]())).item() == 0
@@ -351,10 +379,10 @@ def test_can_a_hidden_test_only_send_data_and_proxies(student):
 
 
 def test_are_the_students_random_numbers_seeded_for_each_test(student):
-    student.interview.seed = 5
+    student.interview.reseed(5)
     first = student["dice"]()
-    student.interview.seed = 6
+    student.interview.reseed(6)
     other = student["dice"]()
-    student.interview.seed = 5
+    student.interview.reseed(5)
     assert student["dice"]() == first
     assert first != other
