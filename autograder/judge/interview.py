@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import socket
 import time
 from collections import Counter
@@ -19,7 +20,6 @@ from typing import Any
 from autograder.course import Limits
 from autograder.errors import InfrastructureFault
 from autograder.judge.faults import Ended, Missing, NotWritten, Raised
-from autograder.notebook import defined_names
 from autograder.scoring import CellRun
 from autograder.wire import Channel, Gone, ProtocolError, TooLate, encode
 
@@ -67,6 +67,7 @@ class _Process:
     report: socket.socket
     reports: BufferedReader
     values: dict[str, Any] = field(default_factory=dict)
+    seeded: bool = False
 
 
 class Interview:
@@ -88,6 +89,7 @@ class Interview:
         self.deadly: set[int] = set()
         self.unanswered: Counter[str] = Counter()
         self.room = min(limits.output_bytes // 2, MAX_TEXT)
+        self.notebook_seed = 0
         self.seed: int | None = None
         self.heard = 0
         self.process: _Process | None = None
@@ -152,8 +154,9 @@ class Interview:
 
     def _status_of(self, name: str) -> str:
         """Return how the cell that should bind `name` ran, or an empty string."""
+        binds = re.compile(rf"^\s*((def|class)\s+{re.escape(name)}\b|{re.escape(name)}\s*=[^=])", re.MULTILINE)
         for cell in self.cells:
-            if name in defined_names(cell.source) and cell.index in self.runs:
+            if cell.index in self.runs and binds.search(cell.source):  # by text: the cell may not even parse
                 return self.runs[cell.index].status
         return ""
 
@@ -183,7 +186,9 @@ class Interview:
             self.runs.setdefault(cell.index, CellRun(cell.index, "skipped"))
             return True
         began = time.monotonic()
-        question = {"op": "cell", "source": cell.source, "name": f"cell {cell.name}"}
+        question: dict[str, Any] = {"op": "cell", "source": cell.source, "name": f"cell {cell.name}"}
+        if self.process is not None and not self.process.seeded:
+            question["seed"], self.process.seeded = self.notebook_seed, True
         try:
             reply = self._exchange(question, f"cell {cell.name}", self.limits.cell_s)
         except Ended as ended:

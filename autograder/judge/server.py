@@ -118,6 +118,7 @@ class JudgeServer:
         interview = Interview(spawn, tuple(CodeCell(*cell) for cell in job["cells"]), policy.limits, resolve)
         examination = Examination(interview, bytes.fromhex(job["key"]))
         began = time.monotonic()
+        interview.notebook_seed = examination.seed("notebook")
         with contextlib.suppress(StudentFault):
             interview.start()
         self.plugin.examine(session, examination, frozenset(job["tasks"]))
