@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.scoring import TaskScore
+from autograder.scoring import TaskScore, Verdict
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -22,8 +23,30 @@ def verdicts_html(score: TaskScore) -> str:
     return _template().render(
         score=score,
         passed=[verdict for verdict in score.verdicts if verdict.passed],
-        failed=[verdict for verdict in score.verdicts if not verdict.passed],
+        failures=_failures(score),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Tests that failed for one and the same reason."""
+
+    titles: tuple[str, ...]
+    points: float
+    lesson: str
+    section: str
+
+
+def _failures(score: TaskScore) -> list[_Failure]:
+    """Gather failed tests by reason: a function that is missing fails them all, and is told once."""
+    reasons: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in score.verdicts:
+        if not verdict.passed:
+            reasons.setdefault((verdict.lesson, verdict.section), []).append(verdict)
+    return [
+        _Failure(tuple(verdict.title for verdict in verdicts), sum(v.max_points for v in verdicts), lesson, section)
+        for (lesson, section), verdicts in reasons.items()
+    ]
 
 
 def verdicts_text(score: TaskScore) -> str:

@@ -18,6 +18,16 @@ KIND_WORDS = {
     "read-only": "It tries to write a file or start a process, which grading does not allow.",
 }
 
+TYPE_WORDS = {
+    "NameError": "It uses a name that does not exist there. Did the cell that defines it fail, or is it misspelt?",
+    "AttributeError": "It asks an object for something that the object does not have.",
+    "KeyError": "It asks a dictionary for a key that is not there.",
+    "TypeError": "A function gets arguments that it cannot work with.",
+    "ZeroDivisionError": "It divides by zero.",
+    "RecursionError": "A function calls itself without end.",
+    "UnboundLocalError": "A variable is read before it is set.",
+}
+
 
 class StudentFault(Exception):
     """The student's code did not answer a question.
@@ -74,7 +84,7 @@ class Raised(StudentFault):
             type_name = "Exception"
         line = error.get("line")
         place = f" on line {line} of its cell" if type(line) is int and 0 < line < 10_000 else ""
-        advice = KIND_WORDS.get(kind, "") if isinstance(kind, str) else ""
+        advice = (KIND_WORDS.get(kind, "") if isinstance(kind, str) else "") or TYPE_WORDS.get(type_name, "")
         if kind == "unsendable":
             super().__init__(f"`{name}` returns something that is neither a tensor nor plain data, or is too large.")
         else:
