@@ -16,6 +16,9 @@ from autograder.errors import SubmissionError
 Cell = dict[str, Any]
 Notebook = dict[str, Any]
 
+MAX_BYTES = 100 << 20
+"""Largest notebook that is read: thousands of plots."""
+
 
 def read_notebook(path: Path) -> Notebook:
     """Read a version 4 notebook.
@@ -26,8 +29,14 @@ def read_notebook(path: Path) -> Notebook:
     if not path.is_file():
         raise SubmissionError("the notebook is missing.", where=str(path), fix=f"Hand in a file called {path.name}.")
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise SubmissionError(
+                f"the notebook is larger than {MAX_BYTES >> 20} MB.",
+                where=str(path),
+                fix="Clear the outputs in JupyterLab, save it, and hand it in again.",
+            )
         notebook = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SubmissionError(
             f"this is not a readable notebook ({type(error).__name__}).",
             where=str(path),
@@ -50,9 +59,10 @@ def write_notebook(notebook: Notebook, path: Path) -> None:
 
 
 def source_of(cell: Cell) -> str:
-    """Return the text of a cell, whichever of the two ways the format allows it is stored in."""
+    """Return the text of a cell, in whichever of the two forms it is stored; what is no text is left out."""
     source = cell.get("source", "")
-    return "".join(map(str, source)) if isinstance(source, list) else str(source)
+    parts = source if isinstance(source, list) else [source]
+    return "".join(part for part in parts if isinstance(part, str))
 
 
 def nbgrader_of(cell: Cell) -> dict[str, Any]:
