@@ -128,7 +128,13 @@ def calibrate(context: click.Context, homework: str) -> None:
 
 
 @course.command()
-@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"), show_default=True)
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    help="Where the simulated course is put.",
+)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
 @click.option("--seed", type=int, default=6, show_default=True, help="Who makes which mistake.")
 @click.pass_context

@@ -206,7 +206,7 @@ def load_course(root: Path) -> Course:
         course: Any = runpy.run_path(str(path)).get("COURSE")
     except ConfigError as error:
         raise ConfigError(error.what, where=str(path), fix=error.fix) from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise ConfigError(
             f"it does not run: {type(error).__name__}: {error}",
             where=str(path),
