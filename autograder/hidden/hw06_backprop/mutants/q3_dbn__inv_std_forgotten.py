@@ -4,4 +4,4 @@
 def dbn(dout, cache):
     xhat, n = cache["xhat"], len(dout)
     dxhat = dout * cache["gamma"]
-    return (dxhat - dxhat.mean(0) - xhat * (dxhat * xhat).sum(0) / (n - 1))
+    return dxhat - dxhat.mean(0) - xhat * (dxhat * xhat).sum(0) / (n - 1)
