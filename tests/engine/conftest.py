@@ -34,6 +34,6 @@ def desk():
 def room(tier):
     """A sample class on a warm engine."""
     folder = make_public_folder()
-    with open_class(folder, tier, cell_s=1.0, question_s=1.0, memory_bytes=300 << 20) as opened:
+    with open_class(folder, tier, memory_bytes=300 << 20) as opened:
         yield opened
     shutil.rmtree(folder)

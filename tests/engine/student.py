@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -83,12 +84,13 @@ class Desk:
 @contextmanager
 def open_desk(release: Path) -> Iterator[Desk]:
     """Start a zygote, as an engine does, and stop it."""
-    scratch = make_public_folder()
+    scratch, caches = make_public_folder(), make_public_folder()
+    folders = {"TMPDIR": str(scratch), "MPLCONFIGDIR": str(caches), "IPYTHONDIR": str(caches)}
     control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     process = subprocess.Popen(
         [sys.executable, "-m", "autograder.sandbox.zygote", str(theirs.fileno())],
         cwd=REPOSITORY,
-        env={**ENVIRONMENT, "TMPDIR": str(scratch)},
+        env={**ENVIRONMENT, **folders},
         stdin=subprocess.DEVNULL,
         pass_fds=[theirs.fileno()],
     )
@@ -98,4 +100,5 @@ def open_desk(release: Path) -> Iterator[Desk]:
     finally:
         control.close()
         process.wait(timeout=30)
-        scratch.rmdir()
+        shutil.rmtree(caches)
+        scratch.rmdir()  # which raises where a student left anything
