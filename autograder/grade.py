@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.batch.engine import Engine, hash_files, versions
 from autograder.course import Course, Homework
-from autograder.errors import CourseFault, SourceError
+from autograder.errors import CourseFault, SourceError, SubmissionError
 from autograder.intake.rebuild import Rebuilt, rebuild
 from autograder.notebook import (
     Notebook,
@@ -119,6 +119,10 @@ def grade(student: str, exam: Exam) -> Graded:
         CourseFault: The hidden tests disagree with the points of the release.
     """
     path = exam.course.submitted(exam.homework, student) / exam.homework.notebook
+    if path.is_symlink():
+        raise SubmissionError(
+            "the notebook is a link to another file.", where=str(path), fix="Hand in the notebook itself."
+        )
     submission = read_notebook(path)
     graded, _ = examine(student, submission, hashlib.sha256(path.read_bytes()).hexdigest(), exam)
     return graded

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from autograder.batch.run import Outcome, grade_class
+from autograder.batch.run import Outcome, grade_class, unexpected
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
 from autograder.errors import UsageError
@@ -73,7 +74,12 @@ def grade_homework(
         with GradebookWriter.open(course, homework) as gradebook:
             exam = prepare(course, homework, engine)
             for outcome in grade_class(students, exam, jobs):
-                if outcome.graded is not None:
-                    write_autograded(course, homework, outcome.graded.notebook, outcome.graded.grade)
-                    gradebook.record(outcome.graded.grade, outcome.graded.notebook)
+                graded = outcome.graded
+                if graded is not None:
+                    try:
+                        write_autograded(course, homework, graded.notebook, graded.grade)
+                        gradebook.record(graded.grade, graded.notebook)
+                    except Exception as error:  # one grade that cannot be kept does not stop the others
+                        gradebook.rollback()
+                        outcome = replace(outcome, graded=None, broken=unexpected(error, outcome.student))
                 yield outcome

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
-from autograder.errors import InfrastructureFault, SubmissionError
+from autograder.errors import CourseFault, InfrastructureFault, SubmissionError
 from autograder.grade import Exam, Graded, grade
 
 ATTEMPTS = 3
@@ -55,8 +56,23 @@ def _grade_one(student: str, exam: Exam) -> Outcome:
             return Outcome(student, time.monotonic() - began, graded=graded)
         except SubmissionError as error:
             return Outcome(student, time.monotonic() - began, refused=error)
+        except CourseFault:
+            raise
         except InfrastructureFault as error:
             broken = error
-            if attempt + 1 < ATTEMPTS:
-                exam.engine.revive()
+        except Exception as error:  # nobody's submission may stop the others, whatever we have overlooked
+            broken = unexpected(error, student)
+        if attempt + 1 < ATTEMPTS:
+            exam.engine.revive()
     return Outcome(student, time.monotonic() - began, broken=broken)
+
+
+def unexpected(error: Exception, student: str) -> InfrastructureFault:
+    """Return a fault of ours that says where an error came from that nobody foresaw."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else ""
+    return InfrastructureFault(
+        f"grading {student} failed with {type(error).__name__}: {error}",
+        where=place,
+        fix="This is a bug: please report it. No score was written.",
+    )

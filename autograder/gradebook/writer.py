@@ -107,6 +107,10 @@ class GradebookWriter:
         self._comment(submitted, grade, answers)
         self.gradebook.db.commit()
 
+    def rollback(self) -> None:
+        """Forget what was not committed, after an error."""
+        self.gradebook.db.rollback()
+
     def _submission(self, student: str, timestamp: datetime | None) -> Any:
         """Return nbgrader's entry for the student's notebook."""
         from nbgrader.api import MissingEntry

@@ -1,0 +1,100 @@
+"""A class that is graded: nothing that happens to one submission stops the others or costs anyone a zero."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from autograder.batch.engine import Engine
+from autograder.batch.grading import grade_homework
+from autograder.batch.run import grade_class
+from autograder.errors import InfrastructureFault
+from autograder.grade import prepare
+from autograder.gradebook.export import export
+from autograder.notebook import write_notebook
+from autograder.sandbox.probe import choose_tier
+from tests.engine.sample import NAME, REFERENCE, notebook, write_course
+from tests.engine.student import make_public_folder
+
+
+@pytest.fixture
+def course():
+    """A sample course in which ada, bob and eve have handed in right answers."""
+    folder = make_public_folder()
+    sample = write_course(folder)
+    homework = sample.homework(NAME)
+    for student in ("ada", "bob", "eve"):
+        write_notebook(notebook(REFERENCE), sample.submitted(homework, student) / homework.notebook)
+    yield sample
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def grade_all(course, spoil=lambda engine: None):
+    """Grade the three; `spoil` is called with the engine before."""
+    homework = course.homework(NAME)
+    with Engine(course, homework, choose_tier("fenced"), ("scale", "Value", "Model", "batches")) as engine:
+        exam = prepare(course, homework, engine)
+        spoil(engine)
+        return {outcome.student: outcome for outcome in grade_class(["ada", "bob", "eve"], exam, jobs=2)}
+
+
+def test_is_a_link_refused_and_are_the_others_graded(course):
+    """A notebook that is a link would hand in somebody else's file."""
+    homework = course.homework(NAME)
+    mine = course.submitted(homework, "eve") / homework.notebook
+    mine.unlink()
+    mine.symlink_to(course.submitted(homework, "ada") / homework.notebook)
+    outcomes = grade_all(course)
+    assert outcomes["eve"].refused is not None
+    assert "link" in str(outcomes["eve"].refused)
+    assert outcomes["ada"].graded is not None
+    assert outcomes["bob"].graded is not None
+
+
+def test_is_a_dead_engine_started_again(course):
+    """A zygote that is killed in the middle is our fault: everyone is graded all the same."""
+
+    def kill_zygote(engine):
+        engine._zygote.kill()
+        engine._zygote.wait()
+
+    outcomes = grade_all(course, kill_zygote)
+    assert all(outcome.graded is not None for outcome in outcomes.values()), outcomes
+    assert {outcome.graded.grade.points for outcome in outcomes.values()} == {12.0}
+
+
+def test_does_an_error_that_nobody_foresaw_stay_with_one_submission(course):
+    """Whatever breaks is reported as ours, with its place, and never as a zero."""
+
+    class Broken(Engine):
+        def examine(self, job, policy):
+            if self.calls.setdefault(job["key"], len(self.calls)) == 0:
+                raise ZeroDivisionError("nobody foresaw this")
+            return super().examine(job, policy)
+
+    homework = course.homework(NAME)
+    Broken.calls = {}
+    with Broken(course, homework, choose_tier("fenced"), ("scale", "Value", "Model", "batches")) as engine:
+        exam = prepare(course, homework, engine)
+        outcomes = list(grade_class(["ada", "bob", "eve"], exam, jobs=1))
+    broken = [outcome for outcome in outcomes if outcome.broken is not None]
+    assert len(broken) == 1
+    assert isinstance(broken[0].broken, InfrastructureFault)
+    assert "ZeroDivisionError" in str(broken[0].broken)
+    assert sum(outcome.graded is not None for outcome in outcomes) == 2
+
+
+def test_does_a_grade_that_cannot_be_kept_stop_the_others(course):
+    """The folder of one student's results is taken by a file: the others are recorded."""
+    (course.root / "autograded").mkdir()
+    (course.root / "autograded" / "bob").write_text("not a folder")
+    homework = course.homework(NAME)
+    outcomes = {outcome.student: outcome for outcome in grade_homework(course, homework, ["ada", "bob", "eve"], jobs=2)}
+    assert outcomes["bob"].graded is None
+    assert "bob" in str(outcomes["bob"].broken)
+    for student in ("ada", "eve"):
+        assert outcomes[student].graded is not None
+        assert (course.autograded(homework, student) / "grade.json").is_file()
+    export(course, homework, course.root / "scores.csv")
+    assert {line.split(",")[0] for line in (course.root / "scores.csv").read_text().splitlines()[1:]} == {"ada", "eve"}
