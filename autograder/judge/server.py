@@ -98,6 +98,7 @@ class JudgeServer:
     def _judge(self, session: pytest.Session, line: JsonChannel) -> None:
         """Handle one job and exit."""
         try:
+            gc.disable()  # a judge lives for one submission; a collection would only copy the server's pages
             self.control.close()
             line.send(self._answer(session, line.receive()))
         except Gone:
@@ -165,7 +166,7 @@ def main() -> None:
         server.run()
         fault = server.plugin.collection_fault or CourseFault("hidden tests cannot be run.", where=setup["hidden"])
         if server.ready:
-            return
+            os._exit(0)  # as in the zygote
     except CourseFault as error:
         fault = error
     line.send({"ready": False, "what": fault.what, "where": fault.where, "fix": fault.fix})
