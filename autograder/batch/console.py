@@ -86,8 +86,11 @@ def _mistakes(graded: Graded) -> str:
 
 def _remarks(outcome: Outcome) -> str:
     """Return what the score does not say: a cell that failed, an answer that is missing, a flag."""
+    problem = outcome.refused or outcome.broken
+    if problem is not None:
+        return f"{problem.what} {problem.fix}".strip()
     if outcome.graded is None:
-        return str(outcome.refused or outcome.broken)
+        return ""
     grade = outcome.graded.grade
     remarks = []
     for run in grade.runs:
