@@ -17,9 +17,15 @@ from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import CourseFault
 from autograder.grade import examine, prepare
 from autograder.judge.reference import names_students_define, read_source
+from autograder.notebook import Notebook
 
 SKIPPED_PREFIXES = ("__", "source", "autograder", "toolkit", "otter", "test_", "conftest", "hw")
 """Modules that belong to one homework or one process, that a stand-in replaces, or that a release brings itself."""
+
+ENGINE = (
+    "batch", "intake", "judge", "sandbox", "channel.py", "grade.py", "notebook.py", "scoring.py", "seeds.py", "wire.py",
+)  # fmt: skip
+"""What a submission passes through on its way to a grade, below `autograder/`."""
 
 
 @contextmanager
@@ -30,13 +36,13 @@ def warm_engine(course: Course, homework: Homework, tier: str) -> Iterator[Engin
         CourseFault: The reference does not earn every point, or the hidden tests cannot be collected.
         SourceError: The homework has no readable source or no release.
     """
-    source = course.source(homework) / homework.notebook
-    names = names_students_define(read_source(source))
+    source = read_source(course.source(homework) / homework.notebook)
+    names = names_students_define(source)
     key = _key(course, homework)
     warm = load_warm_modules(key)
     if warm is None:
         with Engine(course, homework, tier, names) as engine:
-            warm = _grade_reference(course, homework, engine)
+            warm = _grade_reference(course, homework, source, engine)
         save_warm_modules(key, warm)
     with Engine(course, homework, tier, names, warm) as engine:
         yield engine
@@ -48,9 +54,7 @@ def _key(course: Course, homework: Homework) -> str:
         hash_files(course.source(homework)),
         hash_files(course.release(homework)),
         hash_files(course.hidden(homework)),
-        hash_files(
-            *(REPOSITORY / "autograder" / part for part in ("judge", "sandbox", "batch", "wire.py", "grade.py"))
-        ),
+        hash_files(*(REPOSITORY / "autograder" / part for part in ENGINE)),
         hash_files(REPOSITORY / "toolkit"),
         json.dumps(versions(), sort_keys=True),
         repr(homework.limits),
@@ -58,10 +62,9 @@ def _key(course: Course, homework: Homework) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _grade_reference(course: Course, homework: Homework, engine: Engine) -> WarmModules:
+def _grade_reference(course: Course, homework: Homework, source: Notebook, engine: Engine) -> WarmModules:
     """Grade the reference answers and return what both sides imported."""
     exam = prepare(course, homework, engine)
-    source = read_source(course.source(homework) / homework.notebook)
     answers, modules = examine("(reference)", source, "", exam, modules=True)
     failed = [verdict for task in answers.grade.tasks for verdict in task.verdicts if not verdict.passed]
     if failed:

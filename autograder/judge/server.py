@@ -32,7 +32,7 @@ from autograder.judge.faults import StudentFault
 from autograder.judge.interview import CodeCell, Interview
 from autograder.judge.plugin import Examination, JudgePlugin
 from autograder.judge.proxy import resolve
-from autograder.judge.verdicts import load_mistakes
+from autograder.judge.verdicts import load_mistakes, task_of
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.reap import reap_all, reap_ended
 from autograder.sandbox.syscalls import PR_SET_DUMPABLE, prctl
@@ -84,7 +84,7 @@ class JudgeServer:
                     importlib.import_module(name)
         gc.collect()
         gc.freeze()
-        tests = [[item.path.stem.removeprefix("test_"), item.name] for item in session.items]
+        tests = [[task_of(item), item.name] for item in session.items]
         self.line.send({"ready": True, "tests": tests})
         self.ready = True
         while request := receive_fds(self.control):

@@ -66,9 +66,7 @@ def _warm_up(modules: list[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in (*ALWAYS_WARM, *modules):
-            with contextlib.suppress(
-                Exception
-            ):  # a module that cannot be imported by name is imported when it is needed
+            with contextlib.suppress(Exception):  # what cannot be imported by name is imported when it is needed
                 importlib.import_module(name)
     from autograder.sandbox.shell import make_shell
 
