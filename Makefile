@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench compile lock clean
+.PHONY: demo test check attacks bench compile lock clean
 
 demo: $(READY)
 	$(BIN)/course demo
@@ -18,6 +18,9 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+attacks: $(READY)
+	$(BIN)/python -m tests.attacks
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.throughput

@@ -15,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ from typing import Any, Self
 from autograder.channel import MAX_HEADER, Gone, JsonChannel, ProtocolError, TooLate, send_fds
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import CourseFault, InfrastructureFault, SubmissionError
+from autograder.sandbox.confine import remove_scratch
 from autograder.sandbox.policy import Policy
 
 START_S = 120.0
@@ -140,6 +142,11 @@ class Engine:
             raise InfrastructureFault(str(answer["fault"]), fix="Grade this submission again.")
         return dict(answer)
 
+    @property
+    def pids(self) -> tuple[int, int]:
+        """Process ids of the zygote and of the judge server."""
+        return self._zygote.pid, self._judge.pid
+
     def revive(self) -> None:
         """Start both servers again if one of them has died."""
         with self._lock:
@@ -160,6 +167,7 @@ class Engine:
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
                 process.wait()
+        remove_scratch(self.scratch)
 
     def _start(self) -> None:
         self._zygote_control, zygote_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -168,10 +176,17 @@ class Engine:
         self._line = JsonChannel(ours)
         cache = cache_folder()
         cache.mkdir(parents=True, exist_ok=True)
+        self.scratch = Path(tempfile.mkdtemp(prefix="grading-"))
+        self.scratch.chmod(0o711)  # students run under users of their own
         self._zygote = _python(
             ["-m", "autograder.sandbox.zygote", str(zygote_end.fileno()), *self.warm.student],
             [zygote_end],
-            {"MPLBACKEND": "Agg", "MPLCONFIGDIR": str(cache / "matplotlib"), "IPYTHONDIR": str(cache / "ipython")},
+            {
+                "MPLBACKEND": "Agg",
+                "MPLCONFIGDIR": str(cache / "matplotlib"),
+                "IPYTHONDIR": str(cache / "ipython"),
+                "TMPDIR": str(self.scratch),
+            },
             cache / "zygote.log",
         )
         self._judge = _python(

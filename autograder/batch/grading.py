@@ -6,13 +6,17 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from autograder.batch.run import Outcome, grade_class, unexpected
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
 from autograder.errors import UsageError
-from autograder.grade import prepare, read_release
+from autograder.grade import Exam, prepare, read_release
 from autograder.sandbox.probe import choose_tier
+
+if TYPE_CHECKING:
+    from autograder.gradebook.writer import GradebookWriter
 
 
 def default_jobs() -> int:
@@ -68,18 +72,30 @@ def grade_homework(
         # nbgrader is slow to import: it is imported here, while the engine warms up in its own processes, and without
         # the grammar that jsonschema would build to check IRIs, which is most of that time and which nothing here uses.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-        from autograder.gradebook.autograded import write_autograded
         from autograder.gradebook.writer import GradebookWriter
 
         with GradebookWriter.open(course, homework) as gradebook:
-            exam = prepare(course, homework, engine)
-            for outcome in grade_class(students, exam, jobs):
-                graded = outcome.graded
-                if graded is not None:
-                    try:
-                        write_autograded(course, homework, graded.notebook, graded.grade)
-                        gradebook.record(graded.grade, graded.notebook)
-                    except Exception as error:  # one grade that cannot be kept does not stop the others
-                        gradebook.rollback()
-                        outcome = replace(outcome, graded=None, broken=unexpected(error, outcome.student))
-                yield outcome
+            yield from grade_and_record(students, prepare(course, homework, engine), gradebook, jobs)
+
+
+def grade_and_record(students: Sequence[str], exam: Exam, gradebook: GradebookWriter, jobs: int) -> Iterator[Outcome]:
+    """Grade submissions on a warm engine, keep every grade, and yield each outcome once it is kept.
+
+    Args:
+        students: Whose submissions.
+        exam: What they are graded with.
+        gradebook: Where the scores go.
+        jobs: How many at a time.
+    """
+    from autograder.gradebook.autograded import write_autograded
+
+    for outcome in grade_class(students, exam, jobs):
+        graded = outcome.graded
+        if graded is not None:
+            try:
+                write_autograded(exam.course, exam.homework, graded.notebook, graded.grade)
+                gradebook.record(graded.grade, graded.notebook)
+            except Exception as error:  # one grade that cannot be kept does not stop the others
+                gradebook.rollback()
+                outcome = replace(outcome, graded=None, broken=unexpected(error, outcome.student))
+        yield outcome

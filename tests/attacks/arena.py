@@ -1,0 +1,320 @@
+"""Where attacks happen: a real engine, a real gradebook, and two honest students beside the attacker.
+
+For each attack the attacker and a neighbour are graded at the same time, then an honest student on the same engine. The
+arena looks at everything that the attacker could have reached, and says what became of the attack.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from string import Template
+from textwrap import dedent
+
+from autograder.batch.engine import Engine
+from autograder.batch.grading import grade_and_record
+from autograder.batch.run import Outcome
+from autograder.course import REPOSITORY, Course
+from autograder.grade import Exam, prepare
+from autograder.gradebook.feedback import feedback
+from autograder.gradebook.writer import GradebookWriter
+from autograder.notebook import write_notebook
+from tests.attacks.attack import Attack
+from tests.attacks.listener import Listener, listen
+from tests.attacks.target import POINTS, REFERENCE, Canaries, notebook_of, write_target
+from tests.attacks.watch import carriers, comes_true, descendants, fingerprint, leaks, live_content
+
+ATTACKER, NEIGHBOUR, HONEST = "mallory", "neighbour", "honest"
+FULL = float(sum(POINTS.values()))
+MISTAKEN = {
+    "blank": {},
+    "wrong": {"q1_scale": "def scale(x, factor):\n    return x + factor", "q2_reverse": "print(undefined)"},
+    "crashing": {"q1_scale": "def scale(x, factor):\n    raise ValueError", "q2_reverse": "import os\nos._exit(1)"},
+}
+"""Honest students with mistakes: their pages show what a page may hold."""
+NAMES = ("scale", "reverse", "Counter", "batches", "fit")
+START_S = 15.0
+"""Seconds beyond the limits that starting processes and grading two others may take on a loaded machine."""
+RSS_SLACK = 3 << 30
+"""Bytes beyond the limit that a student can reach between two looks of the supervisor; the address space ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What an attacker is taken to know: paths, process ids, ports.
+
+    Attributes:
+        root: The course's folder.
+        hidden: A file of hidden tests.
+        sibling: The notebook of another student.
+        secret: The file that private seeds are derived from.
+        gradebook: The database.
+        release: The folder that every student may read.
+        engine: A module of the grading engine.
+        home: The home folder of whoever grades.
+        judge: Process id of the judge server.
+        zygote: Process id of the zygote.
+        grader: Process id of `course grade`.
+        port: A port on the loopback where somebody listens.
+        abstract: Name of an abstract unix socket where somebody listens, without its zero byte.
+        tap: Folder that the judge writes into.
+    """
+
+    root: Path
+    hidden: Path
+    sibling: Path
+    secret: Path
+    gradebook: Path
+    release: Path
+    engine: Path
+    home: Path
+    judge: int
+    zygote: int
+    grader: int
+    port: int
+    abstract: str
+    tap: Path
+
+    def fill(self, text: str) -> str:
+        """Return a text with `$hidden` and its like replaced."""
+        return Template(text).safe_substitute({name: str(getattr(self, name)) for name in self.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of an attack.
+
+    Attributes:
+        attack: The attack.
+        tier: The isolation tier.
+        points: What the attacker got.
+        said: What the record says about it, in a few words.
+        evidence: Whether the record shows that it was really tried.
+        leaked: Tokens that got out, and where.
+        collateral: Harm to others, each in words.
+        record: Everything that staff and the student can read about it.
+    """
+
+    attack: Attack
+    tier: str
+    points: float
+    said: str
+    evidence: bool
+    leaked: tuple[str, ...]
+    collateral: tuple[str, ...]
+    record: str
+
+    @property
+    def forged(self) -> bool:
+        """Whether it earned more than its honest part deserves."""
+        return self.points > self.attack.earns
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it gained nothing, was really tried, and did no harm."""
+        return not self.forged and self.evidence and not self.leaked and not self.collateral
+
+
+class Arena:
+    """One tier's engine with its gradebook and listeners."""
+
+    def __init__(
+        self, exam: Exam, gradebook: GradebookWriter, places: Places, canaries: Canaries, listener: Listener
+    ) -> None:
+        """Grade the honest students once: what they get now they have to get after every attack."""
+        self.exam, self.gradebook, self.places, self.listener = exam, gradebook, places, listener
+        self.course, self.homework, self.engine = exam.course, exam.homework, exam.engine
+        self.out_of_reach = (*canaries.out_of_reach, places.secret.read_text().strip())
+        self.hidden_input = canaries.input
+        gradebook.gradebook.update_or_create_student("registrar", last_name=canaries.file)
+        for student, comment in ((NEIGHBOUR, f"# {canaries.sibling}\n"), (HONEST, "")):
+            answers = {**REFERENCE, "q1_scale": comment + dedent(REFERENCE["q1_scale"]).strip()}
+            write_notebook(notebook_of(answers), self._submitted(student) / self.homework.notebook)
+        outcomes = self._grade(NEIGHBOUR, HONEST)
+        self.expected = {student: _comparable(outcome) for student, outcome in outcomes.items()}
+        for student, outcome in outcomes.items():
+            if outcome.graded is None or outcome.graded.grade.points != FULL:
+                raise RuntimeError(f"{student}, who is honest, does not get full marks: {self.expected[student]}")
+        for student, answers in MISTAKEN.items():
+            write_notebook(notebook_of(answers), self._submitted(student) / self.homework.notebook)
+        self._grade(*MISTAKEN)
+        self.usual: Counter[str] = Counter()
+        for student in (HONEST, *MISTAKEN):
+            self.usual |= live_content(self._page(student))
+        self.untouchable = (self.course.root / "staff", self.course.root / "release", self.course.root / "source")
+        self.before = self._fingerprint()
+
+    def run(self, attack: Attack) -> Result:
+        """Carry out one attack and look at what it did."""
+        for path in self.places.tap.iterdir():
+            path.unlink()
+        folder = self._submitted(ATTACKER)
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        shutil.rmtree(self.course.root / "autograded" / ATTACKER, ignore_errors=True)
+        folder.mkdir(parents=True)
+        if attack.hand_in is not None:
+            attack.hand_in(folder, self.places)
+        else:
+            answers = {task: self.places.fill(source) for task, source in attack.answers.items()}
+            write_notebook(notebook_of(answers), folder / self.homework.notebook)
+        began = time.monotonic()
+        outcomes = self._grade(ATTACKER, NEIGHBOUR)
+        seconds = time.monotonic() - began
+        tapped = [(path.name, path.read_bytes()) for path in sorted(self.places.tap.glob("*.bytes"))]
+        harm = [*self._harm_to_others(outcomes), *self._excess(seconds)]
+        outcome = outcomes[ATTACKER]
+        record, page = self._record(outcome)
+        found = leaks(self.out_of_reach, [("an answer of the process", data) for _, data in tapped])
+        shown = [("what people read", record.encode())]
+        found += leaks((*self.out_of_reach, self.hidden_input), shown)
+        if live := live_content(page) - self.usual:
+            harm.append(f"its page holds {', '.join(sorted(live))[:200]}")
+        points = outcome.graded.grade.points if outcome.graded else 0.0
+        evidence = re.search(attack.stopped_by[self.engine.tier], _evidence(attack, outcome, page)) is not None
+        said = _said(outcome, record)
+        return Result(attack, self.engine.tier, points, said, evidence, tuple(found), tuple(harm), record)
+
+    def _grade(self, *students: str) -> dict[str, Outcome]:
+        outcomes = grade_and_record(students, self.exam, self.gradebook, len(students))
+        return {outcome.student: outcome for outcome in outcomes}
+
+    def _submitted(self, student: str) -> Path:
+        return self.course.submitted(self.homework, student)
+
+    def _page(self, student: str) -> str:
+        (made,) = feedback(self.course, self.homework, [student])
+        return made.page.read_text(encoding="utf-8") if made.page else ""
+
+    def _record(self, outcome: Outcome) -> tuple[str, str]:
+        """Return everything that can be read about the attacker, and the feedback page alone."""
+        if outcome.graded is None:
+            return f"{outcome.refused or outcome.broken}", ""
+        folder, page = self.course.autograded(self.homework, outcome.student), self._page(outcome.student)
+        texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.is_file()]
+        return "\n".join([*texts, page]), page
+
+    def _harm_to_others(self, outcomes: dict[str, Outcome]) -> Iterator[str]:
+        if outcomes[ATTACKER].broken is not None:
+            yield f"it passes for a fault of ours: {outcomes[ATTACKER].broken}"
+        if _comparable(outcomes[NEIGHBOUR]) != self.expected[NEIGHBOUR]:
+            yield "the neighbour's grade is another one"
+        if _comparable(self._grade(HONEST)[HONEST]) != self.expected[HONEST]:
+            yield "the next student's grade is another one"
+        for student in (NEIGHBOUR, HONEST):
+            if self.gradebook.gradebook.find_submission(self.homework.name, student).score != FULL:
+                yield f"the gradebook has another score for the {student}"
+        if self._fingerprint() != self.before:
+            yield "files of the course were changed"
+        if not comes_true(lambda: not self._processes()):
+            yield f"processes are left: {self._processes()}"
+        if not comes_true(lambda: not list(self.engine.scratch.iterdir())):
+            yield f"files are left: {list(self.engine.scratch.iterdir())[:3]}"
+        yield from self.listener.calls()
+
+    def _processes(self) -> list[int]:
+        zygote, judge = self.engine.pids
+        return [*descendants(judge), *descendants(zygote), *carriers(str(self.engine.scratch), zygote)]
+
+    def _excess(self, seconds: float) -> Iterator[str]:
+        limits = self.homework.limits
+        if seconds > limits.wall_s + START_S:
+            yield f"it took {seconds:.0f} s"
+        for path in self.places.tap.glob("*.endings"):
+            for line in path.read_text().splitlines():
+                ending = json.loads(line)
+                if ending.get("max_rss_bytes", 0) > limits.memory_bytes + RSS_SLACK:
+                    yield f"it used {ending['max_rss_bytes'] >> 20} MB"
+                if ending.get("cpu_s", 0) > limits.cpu_s + 3:
+                    yield f"it used {ending['cpu_s']:.0f} s of CPU time"
+
+    def _fingerprint(self) -> str:
+        return fingerprint(*self.untouchable, self._submitted(NEIGHBOUR), self._submitted(HONEST))
+
+
+def _comparable(outcome: Outcome) -> str:
+    """Return a grade as text without what may differ from run to run: seconds."""
+    if outcome.graded is None:
+        return str(outcome.refused or outcome.broken)
+    grade = outcome.graded.grade
+    tasks = tuple(
+        replace(task, verdicts=tuple(replace(verdict, seconds=0.0) for verdict in task.verdicts))
+        for task in grade.tasks
+    )
+    return replace(
+        grade, timings={}, student_pss_bytes=0, tasks=tasks, runs=tuple(replace(run, seconds=0.0) for run in grade.runs)
+    ).to_json()
+
+
+def _evidence(attack: Attack, outcome: Outcome, page: str) -> str:
+    """Return where `STOPPED_BY` is looked for: never in the attacker's own source, which stands in every page.
+
+    Attacks on people end in a page. All others leave their mark in what cells said and in the verdicts.
+    """
+    if outcome.graded is None:
+        return f"{outcome.refused or outcome.broken}"
+    if attack.kind == "people":
+        return page
+    grade = outcome.graded.grade
+    return replace(grade, runs=tuple(replace(run, traceback="") for run in grade.runs)).to_json()
+
+
+def _said(outcome: Outcome, record: str) -> str:
+    """Return in a few words what the record says."""
+    if outcome.graded is None:
+        return f"refused: {outcome.refused.what}" if outcome.refused else f"broken: {outcome.broken}"
+    grade = outcome.graded.grade
+    words = [run.error.splitlines()[0] for run in grade.runs if run.error and "NotImplementedError" not in run.error]
+    words += [verdict.lesson for task in grade.tasks if task.attempted for verdict in task.verdicts if verdict.lesson]
+    return (words or list(grade.flags) or ["nothing happened"])[0]
+
+
+@contextmanager
+def open_arena(tier: str) -> Iterator[Arena]:
+    """Build a course with canaries, start an engine of `tier` on it, listen on the loopback."""
+    base = Path(tempfile.mkdtemp(prefix="arena-"))
+    base.chmod(0o755)
+    root, tap = base / "course", base / "tap"
+    tap.mkdir()
+    canaries = Canaries.fresh()
+    os.environ["GRADER_CANARY"] = canaries.environment
+    try:
+        course = write_target(root, tap, canaries)
+        homework = course.homeworks[0]
+        with listen() as listener, Engine(course, homework, tier, NAMES) as engine:
+            exam = prepare(course, homework, engine)
+            places = _places(course, engine, listener, tap)
+            with GradebookWriter.open(course, homework) as gradebook:
+                yield Arena(exam, gradebook, places, canaries, listener)
+    finally:
+        del os.environ["GRADER_CANARY"]
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def _places(course: Course, engine: Engine, listener: Listener, tap: Path) -> Places:
+    homework = course.homeworks[0]
+    zygote, judge = engine.pids
+    return Places(
+        root=course.root,
+        hidden=course.hidden(homework) / "test_q1_scale.py",
+        sibling=course.submitted(homework, NEIGHBOUR) / homework.notebook,
+        secret=course.root / ".course_secret",
+        gradebook=course.root / "gradebook.db",
+        release=course.release(homework),
+        engine=REPOSITORY / "autograder" / "wire.py",
+        home=Path.home(),
+        judge=judge,
+        zygote=zygote,
+        grader=os.getpid(),
+        port=listener.port,
+        abstract=listener.name,
+        tap=tap,
+    )

@@ -1,0 +1,4 @@
+"""Opens the file of a hidden test by its full path."""
+
+STOPPED_BY = r"FileNotFoundError|PermissionError"
+ANSWERS = {"q1_scale": "print(open('$hidden').read())"}
