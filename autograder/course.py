@@ -69,12 +69,15 @@ class Homework:
         title: What students read.
         due: Local time, `YYYY-MM-DD HH:MM`.
         limits: What one submission may use.
+        cpu_budget_s: CPU seconds that grading a right answer may cost, student and judge together. `course verify`
+            holds it: a class of hundreds pays it hundreds of times.
     """
 
     name: str
     title: str
     due: str
     limits: Limits = field(default_factory=Limits)
+    cpu_budget_s: float = 2.0
 
     @property
     def short(self) -> str:
