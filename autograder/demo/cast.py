@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from autograder.course import Course, Homework
-from autograder.grade import read_release
-from autograder.judge.reference import read_source
-from autograder.notebook import Cell, Notebook, grade_id, is_answer, is_grade, is_manual, source_of
+from autograder.notebook import Cell, Notebook, is_answer, is_grade, is_manual
 from autograder.verify.answers import Answer, read_answers
+from autograder.verify.material import Material as Basics
+from autograder.verify.material import fill_in
+from autograder.verify.material import read_material as read_basics
 
 NAMES: Final = (
     "amara", "boris", "chiara", "dmitri", "elif", "farid", "greta", "hiro", "ines", "jonas", "kavya", "lucia",
@@ -65,11 +66,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """What the class writes its submissions with."""
+class Material(Basics):
+    """What the class writes its submissions with.
 
-    release: Notebook
-    reference: Mapping[str, str]
+    Attributes:
+        accepted: Right answers written differently, by task.
+        mutants: Wrong answers, by task.
+    """
+
     accepted: Mapping[str, list[Answer]]
     mutants: Mapping[str, list[Answer]]
 
@@ -81,24 +85,14 @@ class Material:
 
 def read_material(course: Course, homework: Homework) -> Material:
     """Read release, reference, accepted answers and mutants of a homework."""
-    source = read_source(course.source(homework) / homework.notebook)
-    reference = {
-        grade_id(cell).removesuffix("_answer"): _without_markers(source_of(cell))
-        for cell in source["cells"]
-        if is_answer(cell) and not is_manual(cell)
-    }
+    basics = read_basics(course, homework)
     kinds = []
     for kind in ("accepted", "mutants"):
-        by_task: dict[str, list[Answer]] = {task: [] for task in reference}
+        by_task: dict[str, list[Answer]] = {task: [] for task in basics.reference}
         for answer in read_answers(course, homework, kind):
             by_task[answer.task].append(answer)
         kinds.append(by_task)
-    return Material(read_release(course, homework), reference, *kinds)
-
-
-def _without_markers(source: str) -> str:
-    lines = (line for line in source.splitlines() if not line.strip().startswith(("### BEGIN", "### END")))
-    return "\n".join(lines)
+    return Material(basics.release, basics.reference, *kinds)
 
 
 def make_class(material: Material, seed: int) -> list[Member]:
@@ -115,13 +109,10 @@ def make_class(material: Material, seed: int) -> list[Member]:
 
 def hand_in(material: Material, answers: Mapping[str, str], *, written: bool = True) -> Notebook:
     """Return the release with these answers filled in, and the written tasks if `written`."""
-    notebook = copy.deepcopy(material.release)
+    notebook = fill_in(material, answers)
     for cell in notebook["cells"]:
-        task = grade_id(cell).removesuffix("_answer")
         if is_manual(cell) and written:
             cell["source"] = WRITTEN
-        elif is_answer(cell) and task in answers:
-            cell["source"] = answers[task]
     return notebook
 
 

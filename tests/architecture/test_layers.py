@@ -20,7 +20,8 @@ LAYERS = (
     ("compile", "intake", "judge", "gradebook"),
     ("batch.engine",),
     ("grade",),
-    ("batch", "verify"),
+    ("batch",),
+    ("verify",),
     ("demo",),
     ("cli",),
 )
