@@ -33,21 +33,26 @@ class Limits:
         wall_s: Seconds of wall time for the whole submission.
         cell_s: Seconds of wall time for one notebook cell.
         question_s: Seconds of wall time for one call that a hidden test makes.
+        test_s: Seconds of wall time for all calls of one hidden test together.
         cpu_s: Seconds of CPU time for one student process.
         memory_bytes: Resident memory of one student process, in bytes.
         output_bytes: Text that is kept of what the notebook prints, in bytes.
         disk_bytes: Scratch space of one student process, in bytes.
         threads: Threads that one student process may hold.
+        processes: Python processes that a submission may use up, one after another: a fresh one each time the last has
+            died. It never has two at a time.
     """
 
     wall_s: float = 120.0
     cell_s: float = 20.0
     question_s: float = 20.0
+    test_s: float = 60.0
     cpu_s: float = 120.0
     memory_bytes: int = 2 << 30
     output_bytes: int = 1 << 20
     disk_bytes: int = 64 << 20
     threads: int = 64
+    processes: int = 16
 
     def __post_init__(self) -> None:
         """Refuse limits that would fail every student."""

@@ -28,8 +28,8 @@ from typing import Any, Self
 from autograder.channel import MAX_HEADER, Gone, JsonChannel, ProtocolError, TooLate, send_fds
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import CourseFault, InfrastructureFault, SubmissionError
-from autograder.sandbox.confine import remove_scratch
 from autograder.sandbox.policy import Policy
+from autograder.sandbox.scratch import remove_scratch
 
 START_S = 120.0
 ANSWER_MARGIN_S = 180.0

@@ -7,7 +7,11 @@ out. What crosses is a built-in error type, one of a few kinds, and a line numbe
 from __future__ import annotations
 
 import builtins
-from typing import Any, ClassVar
+import signal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+from autograder.course import Limits
 
 KIND_WORDS = {
     "shape": "The shapes of two tensors do not fit together there. Print the shapes of both before that line.",
@@ -15,7 +19,11 @@ KIND_WORDS = {
     "no-gradient": "It asks autograd for a gradient, and there is no graph: this task is to be solved by hand.",
     "in-place": "An in-place operation overwrites something that is still needed.",
     "index": "An index lies outside of its tensor or list.",
-    "read-only": "It tries to write a file or start a process, which grading does not allow.",
+    "process": "It tries to start another process. Grading gives each notebook one process, which is how it makes sure "
+    "that nothing goes on running: use DataLoader(num_workers=0), no multiprocessing and no subprocess.",
+    "network": "It tries to use the network: there is none while grading. Read data from the homework's own folder.",
+    "disk": "It writes more files, or larger ones, than grading has room for.",
+    "read-only": "It tries to write outside of its own folder, or to change a file that can only be read.",
 }
 
 TYPE_WORDS = {
@@ -98,25 +106,63 @@ class NoLength(StudentFault, TypeError):
 class Ended(StudentFault):
     """The student's process ended, or was ended, before it answered."""
 
-    def __init__(self, name: str, ending: dict[str, Any], seconds: float) -> None:
-        """Describe the end of the process while it was asked about `name`."""
+    def __init__(self, name: str, ending: Mapping[str, Any], limits: Limits) -> None:
+        """Describe the end of the process while it was asked about `name`.
+
+        Args:
+            name: What was asked about: a function, or `cell q2_dlogits_answer`.
+            ending: The supervisor's report: `cause`, and the exit `code` where the process ended by itself.
+            limits: What the process was held to.
+        """
         cause, code = ending.get("cause"), ending.get("code", 0)
+        limit_s = limits.cell_s if name.startswith("cell ") else limits.question_s
         words = {
-            "slow": f"`{name}` did not answer within {seconds:.0f} s. Look for a loop that does not end.",
+            "slow": f"`{name}` did not answer within {limit_s:g} s, which is the time limit. "
+            "Look for a loop that does not end.",
+            "test": f"The calls of this test took more than {limits.test_s:g} s together, the last one of `{name}`.",
             "before": f"`{name}` was not asked again, after it twice gave no answer.",
-            "too often": "The notebook ends its Python process again and again.",
-            "wall": "The notebook used up its time.",
-            "cpu": "The notebook used up its CPU time.",
-            "memory": f"`{name}` used more memory than one notebook may have. Look for a tensor that keeps growing.",
+            "too often": f"The notebook ended its Python process {limits.processes} times; it was not started again.",
+            "wall": f"The notebook used up its time limit of {limits.wall_s:g} s.",
+            "cpu": f"The notebook used up its limit of {limits.cpu_s:g} s of CPU time.",
+            "memory": f"`{name}` used more memory than the limit of {_size(limits.memory_bytes)}. "
+            "Look for a tensor or a list that keeps growing.",
+            "disk": f"`{name}` wrote more than the limit of {_size(limits.disk_bytes)} of files.",
             "too much": f"`{name}` answers with more data than a test can hold. Does a generator never end?",
             "protocol": f"`{name}` answered with something that is not data.",
         }
         if cause in words:
             super().__init__(words[cause])
         elif isinstance(code, int) and code < 0:
-            super().__init__(f"Python itself crashed while running `{name}` (signal {-code}).")
+            super().__init__(f"Python itself crashed while running `{name}` ({_signal(-code)}).")
         else:
             super().__init__(f"`{name}` ended the Python process. Remove `exit()` and its like.")
+
+
+SIGNALS: Final = {
+    "SIGSEGV": "an access to memory that is not there: very deep recursion, or compiled code that was misused",
+    "SIGABRT": "a library gave up, often because memory ran out",
+    "SIGBUS": "an access to memory behind which there is no file any more",
+    "SIGFPE": "a division by zero in compiled code",
+    "SIGKILL": "it was killed",
+}
+
+
+def _signal(number: int) -> str:
+    """Return a signal in words."""
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+    about = f": {SIGNALS[name]}" if name in SIGNALS else ""
+    return f"signal {number}, {name}{about}"
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes in the largest unit that fits."""
+    for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)):
+        if count >= step:
+            return f"{count / step:.3g} {unit}"
+    return f"{count} bytes"
 
 
 def _article(noun: str) -> str:

@@ -23,8 +23,6 @@ from autograder.judge.faults import Ended, Missing, NotWritten, Raised
 from autograder.scoring import CellRun
 from autograder.wire import Channel, Gone, ProtocolError, TooLate, encode
 
-MAX_PROCESSES = 16
-"""Fresh processes for one submission; a notebook that kills more has had its chances."""
 SETUP_S = 30.0
 """Wall seconds that forking and confining a process may take on a loaded machine."""
 
@@ -92,6 +90,7 @@ class Interview:
         self.notebook_seed = 0
         self.seed: int | None = None
         self.heard = 0
+        self.spent = 0.0
         self.process: _Process | None = None
         self.generation = 0
         self.endings: list[dict[str, Any]] = []
@@ -100,9 +99,9 @@ class Interview:
         """Run the notebook, in as many processes as it takes to get past cells that kill theirs."""
         while self.process is None:
             if self.deadline is not None and time.monotonic() >= self.deadline:
-                raise Ended("the notebook", {"cause": "wall"}, 0)
-            if self.generation >= MAX_PROCESSES:
-                raise Ended("the notebook", {"cause": "too often"}, 0)
+                raise Ended("the notebook", {"cause": "wall"}, self.limits)
+            if self.generation >= self.limits.processes:
+                raise Ended("the notebook", {"cause": "too often"}, self.limits)
             self.process = self._fresh()
             for cell in self.cells:
                 if not self._run_cell(cell):
@@ -132,11 +131,20 @@ class Interview:
             InfrastructureFault: The process could not be set up.
         """
         if self.unanswered[name] >= MAX_UNANSWERED:
-            raise Ended(name, {"cause": "before"}, 0)
+            raise Ended(name, {"cause": "before"}, self.limits)
+        left = self.limits.test_s - self.spent
+        if left <= 0:
+            raise Ended(name, {"cause": "test"}, self.limits)
         self.start()
         if self.seed is not None:
             question, self.seed = {**question, "seed": self.seed}, None
-        reply = self._exchange(question, name, self.limits.question_s)
+        began = time.monotonic()
+        try:
+            reply = self._exchange(
+                question, name, min(left, self.limits.question_s), "test" if left < self.limits.question_s else "slow"
+            )
+        finally:
+            self.spent += time.monotonic() - began
         error = reply.get("error")
         if isinstance(error, dict):
             kind = error.get("type")
@@ -145,7 +153,7 @@ class Interview:
 
     def reseed(self, seed: int) -> None:
         """Begin a new test: have the student's random generators seeded before the next question."""
-        self.seed, self.heard = seed, 0
+        self.seed, self.heard, self.spent = seed, 0, 0.0
 
     def finish(self) -> None:
         """End the process and take the report on how much it used."""
@@ -212,8 +220,15 @@ class Interview:
         fine = isinstance(status, str) and status == "ok"
         return CellRun(index, "ok" if fine else "error", seconds=round(seconds, 4), **texts)
 
-    def _exchange(self, question: Mapping[str, Any], name: str, seconds: float) -> dict[str, Any]:
-        """Send and receive one frame within an absolute deadline; a broken conversation ends the process."""
+    def _exchange(self, question: Mapping[str, Any], name: str, seconds: float, late: str = "slow") -> dict[str, Any]:
+        """Send and receive one frame within an absolute deadline; a broken conversation ends the process.
+
+        Args:
+            question: What is asked.
+            name: What it is about.
+            seconds: Until when an answer counts.
+            late: What its absence is called then.
+        """
         if self.process is None or self.deadline is None:
             raise InfrastructureFault("there is no student process to ask.")
         self.asking = name
@@ -224,7 +239,7 @@ class Interview:
             self.process.channel.send_frame(frame, deadline)
             reply = self.process.channel.receive(deadline)
         except TooLate:
-            cause = "wall" if time.monotonic() >= self.deadline else "slow"
+            cause = "wall" if time.monotonic() >= self.deadline else late
         except Gone:
             cause = ""
         except ProtocolError:
@@ -235,7 +250,7 @@ class Interview:
             return reply
         cause = "too much" if isinstance(reply, dict) else cause
         self.unanswered[name] += 1
-        raise Ended(name, self._end(cause), seconds)
+        raise Ended(name, self._end(cause), self.limits)
 
     def _end(self, cause: str) -> dict[str, Any]:
         """End the process and return its supervisor's report; `cause` overrides the reported one."""

@@ -45,7 +45,7 @@ class Proxy:
         """Return what names this object on the wire."""
         if self._entry is not None:
             if self._generation != self._interview.generation:
-                raise Ended(self._name, {"cause": "exit", "code": 0}, 0)
+                raise Ended(self._name, {"cause": "exit", "code": 0}, self._interview.limits)
             return self._entry
         value = self._interview.name(self._name)
         if isinstance(value, Proxy):

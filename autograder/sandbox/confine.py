@@ -6,17 +6,13 @@ caller never goes on with less isolation than the policy names.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import resource
-import secrets
-import stat
-import tempfile
 from pathlib import Path
 
 from autograder.sandbox import landlock, seccomp, syscalls
 from autograder.sandbox.policy import FIRST_UID, UIDS, Policy, at_least
-from autograder.sandbox.root import DEVICES, SCRATCH, enter_new_root, python_folders
+from autograder.sandbox.root import DEVICES, enter_new_root, python_folders
 
 NAMESPACES = syscalls.CLONE_NEWNS | syscalls.CLONE_NEWNET | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWUTS
 ADDRESS_SPACE_SLACK = 2 << 30
@@ -49,41 +45,6 @@ def student_uid(policy: Policy) -> int:
     if policy.tier == "fenced" and not all(_open_to_all(folder) for folder in (*python_folders(), policy.release)):
         return 0
     return FIRST_UID + os.getpid() % UIDS
-
-
-def make_scratch(policy: Policy, uid: int) -> Path:
-    """Make the scratch folder of a student who keeps the machine's file system; sealed ones mount their own."""
-    if policy.tier == "sealed":
-        return SCRATCH
-    folder = Path(tempfile.mkdtemp(prefix="student-"))
-    os.chown(folder, uid, -1)
-    return folder
-
-
-def remove_scratch(scratch: Path) -> None:
-    """Remove a scratch folder whatever a student made of it: closed folders, folders deeper than a path may be long.
-
-    What lies in a folder is moved up before the folder is removed, so nothing here recurses.
-    """
-    mark, moved = f".{secrets.token_hex(8)}", 0
-    with contextlib.suppress(OSError):
-        while entries := list(os.scandir(scratch)):
-            for entry in entries:
-                if not entry.is_dir(follow_symlinks=False):
-                    Path(entry.path).unlink()
-                    continue
-                _open_up(Path(entry.path))
-                for inner in Path(entry.path).iterdir():
-                    moved += 1
-                    _open_up(inner)
-                    inner.rename(scratch / f"{mark}-{moved}")
-                Path(entry.path).rmdir()
-        scratch.rmdir()
-
-
-def _open_up(path: Path) -> None:
-    if stat.S_ISDIR(path.lstat().st_mode):
-        path.chmod(0o700)
 
 
 def confine(policy: Policy, scratch: Path, uid: int, keep: tuple[int, ...]) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from autograder.course import TIERS, Limits
 from autograder.errors import IsolationError
-from autograder.sandbox.confine import confine, enter_user_namespaces, make_scratch, remove_scratch, student_uid
+from autograder.sandbox.confine import confine, enter_user_namespaces, student_uid
 from autograder.sandbox.policy import Policy, at_least
+from autograder.sandbox.scratch import make_scratch, remove_scratch
 
 
 def why_not(tier: str) -> str:

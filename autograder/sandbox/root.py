@@ -16,6 +16,8 @@ from autograder.sandbox import syscalls
 MOUNT_POINT: Final = "/proc"
 """Where the new root is put together: it exists everywhere, and nothing that is needed lies below it."""
 SCRATCH: Final = Path("/scratch")
+SCRATCH_FILES: Final = 4_096
+"""Files and folders that a scratch folder may hold."""
 DEVICES: Final = (Path("/dev/null"), Path("/dev/zero"), Path("/dev/urandom"), Path("/dev/random"))
 SYSTEM_FOLDERS: Final = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/usr/share/zoneinfo")
 
@@ -56,7 +58,7 @@ def enter_new_root(release: Path, disk_bytes: int, uid: int) -> None:
     for device in DEVICES:
         syscalls.mount(str(device), str(new / device.relative_to("/")), None, syscalls.MS_BIND)
     flags = syscalls.MS_NOSUID | syscalls.MS_NODEV
-    syscalls.mount("tmpfs", str(scratch), "tmpfs", flags, f"size={disk_bytes},nr_inodes=4096,mode=700")
+    syscalls.mount("tmpfs", str(scratch), "tmpfs", flags, f"size={disk_bytes},nr_inodes={SCRATCH_FILES},mode=700")
     os.chown(scratch, uid, -1)
     os.chdir(MOUNT_POINT)
     syscalls.pivot_root(".", ".")

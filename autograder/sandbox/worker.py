@@ -40,6 +40,9 @@ KINDS: Final = (
     ("no-gradient", r"does not require grad|element 0 of tensors"),
     ("in-place", r"modified by an inplace operation|leaf Variable that requires grad"),
     ("index", r"out of (range|bounds)"),
+    ("process", r"one process for each notebook"),
+    ("network", r"no network while grading"),
+    ("disk", r"No space left on device|File too large|Disk quota"),
     ("read-only", r"[Oo]peration not permitted|Permission denied|Read-only file system"),
 )  # fmt: skip
 """What an error message is about: the message itself may hold hidden values and never leaves this process."""

@@ -27,13 +27,14 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox.confine import confine, enter_user_namespaces, make_scratch, remove_scratch, student_uid
+from autograder.sandbox.confine import confine, enter_user_namespaces, student_uid
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.reap import reap_all, reap_ended
+from autograder.sandbox.scratch import exceeds, make_scratch, remove_scratch
 from autograder.wire import Channel, receive_fds
 
 WATCH_S = 0.1
-"""How often the supervisor looks at the student's memory."""
+"""How often the supervisor looks at the student's memory and files."""
 ALWAYS_WARM = ("torch", "numpy", "matplotlib.pyplot", "IPython", "autograder.sandbox.worker")
 SETUP_FAILED = 97
 """Exit status of a student process that could not be confined: our fault."""
@@ -99,7 +100,7 @@ def _supervise(policy: Policy, channel: socket.socket, report: socket.socket) ->
         if pid == 0:
             _become_student(policy, channel, report, scratch, uid)
         channel.close()
-        ending = _watch(pid, policy, report)
+        ending = _watch(pid, policy, report, scratch)
     except BaseException as error:
         ending["detail"] = f"{type(error).__name__}: {error}"
     finally:
@@ -135,7 +136,7 @@ def _become_student(policy: Policy, channel: socket.socket, report: socket.socke
         os._exit(status)
 
 
-def _watch(pid: int, policy: Policy, report: socket.socket) -> dict[str, Any]:
+def _watch(pid: int, policy: Policy, report: socket.socket, scratch: Path) -> dict[str, Any]:
     """Wait for the student's end, and bring it about where a limit is passed or the judge hangs up."""
     deadline = time.monotonic() + policy.limits.wall_s
     baseline = _resident_bytes(pid)
@@ -155,6 +156,8 @@ def _watch(pid: int, policy: Policy, report: socket.socket) -> dict[str, Any]:
             cause = "wall"
         elif _resident_bytes(pid) - baseline > policy.limits.memory_bytes:
             cause = "memory"
+        elif policy.tier != "sealed" and exceeds(scratch, policy.limits.disk_bytes):
+            cause = "disk"
         if cause != "exit":
             os.kill(pid, signal.SIGKILL)
             break

@@ -62,19 +62,40 @@ ONE_TASK = {
     ),
     "a number": ("scale = 3", r"`scale` is not a function or class in your notebook"),
     "a tensor": ("scale = torch.ones(3)", r"`scale` is not a function or class in your notebook"),
-    "never answers": (function("while True: pass"), r"`scale` did not answer within 2 s"),
+    "never answers": (function("while True: pass"), r"`scale` did not answer within 2 s, which is the time limit"),
     "ends Python": (function("import os\nos._exit(0)"), r"`scale` ended the Python process"),
-    "crashes Python": (function("import ctypes\nctypes.string_at(0)"), r"crashed while running `scale` \(signal 11\)"),
-    "kills itself": (function("import os\nos.kill(os.getpid(), 9)"), r"\(signal 9\)|is None"),
+    "crashes Python": (
+        function("import ctypes\nctypes.string_at(0)"),
+        r"crashed while running `scale` \(signal 11, SIGSEGV: an access",
+    ),
+    "kills itself": (function("import os\nos.kill(os.getpid(), 9)"), r"\(signal 9, SIGKILL: it was killed\)|is None"),
     "recursion": (function("return scale(x, factor)"), r"raises a RecursionError"),
     "recursion without a limit": (
         function("import sys\nsys.setrecursionlimit(10**9)\nreturn max([x], key=lambda x: scale(x, factor))"),
         r"Python itself crashed",
     ),
     "too much at once": (function("return torch.ones(10**12)"), r"raises a RuntimeError"),
-    "grows": (function("kept = [b'x' * (1 << 26) for _ in range(10)]\nwhile True: pass"), r"used more memory"),
-    "forks": (function("import os\nos.fork()"), r"raises a PermissionError on line 3 .* does not allow"),
-    "starts a program": (function("import subprocess\nsubprocess.run(['true'])"), r"an? (PermissionError|OSError)"),
+    "grows": (
+        function("kept = [b'x' * (1 << 26) for _ in range(10)]\nwhile True: pass"),
+        r"used more memory than the limit of 300 MB",
+    ),
+    "forks": (
+        function("import os\nos.fork()"),
+        r"raises a PermissionError on line 3 .* tries to start another process\. .*num_workers=0",
+    ),
+    "starts a program": (
+        function("import subprocess\nsubprocess.run(['true'])"),
+        r"a PermissionError .* no subprocess",
+    ),
+    "asks for workers": (
+        function("return next(iter(torch.utils.data.DataLoader(x, num_workers=2)))"),
+        r"a PermissionError .*num_workers=0",
+    ),
+    "calls home": (function("import socket\nsocket.create_connection(('127.0.0.1', 1))"), r"tries to use the network"),
+    "fills the disk": (
+        function("for i in range(40): open(str(i), 'wb').write(bytes(4 << 20))"),
+        r"an OSError .* more files|wrote more than the limit of 64 MB",
+    ),
     "too large an answer": (function("return torch.ones(20_000_000, dtype=torch.float64)"), r"or is too large"),
     "an answer without an end": (function("kept = []\nkept.append(kept)\nreturn kept"), r"or is too large"),
     "nothing": (function("x * factor"), r"is None\. Does your function end with `return`"),
@@ -200,13 +221,38 @@ def talk(desk, tier):
 def test_does_a_notebook_end_with_its_time(talk):
     with talk("def f():\n    while True: pass", wall_s=1.0) as student, pytest.raises(Ended) as caught:
         student["f"]()
-    assert caught.value.lesson == "The notebook used up its time."
+    assert caught.value.lesson == "The notebook used up its time limit of 1 s."
 
 
 def test_does_a_notebook_end_with_its_cpu_time(talk):
     with talk("def f():\n    while True: pass", cpu_s=1.0) as student, pytest.raises(Ended) as caught:
         student["f"]()
-    assert caught.value.lesson == "The notebook used up its CPU time."
+    assert caught.value.lesson == "The notebook used up its limit of 1 s of CPU time."
+
+
+def test_does_a_test_end_with_its_time(talk):
+    """However many calls it makes, and however short each of them is."""
+    with talk("import time\ndef f(): time.sleep(0.2)", test_s=0.5) as student:
+        with pytest.raises(Ended, match=r"calls of this test took more than 0\.5 s together, the last one of `f`"):
+            [student["f"]() for _ in range(10)]
+        student.interview.reseed(1)
+        assert student["f"]() is None
+
+
+def test_is_a_notebook_started_again_as_often_as_the_course_says(talk):
+    with talk("import os\ndef f(): os._exit(1)\ndef g(): os._exit(1)", processes=1) as student:
+        with pytest.raises(Ended, match="`f` ended the Python process"):
+            student["f"]()
+        with pytest.raises(Ended, match="ended its Python process 1 times; it was not started again"):
+            student["g"]()
+
+
+def test_is_the_sum_of_all_files_limited(talk):
+    """Each of them is smaller than the limit."""
+    source = "import time\nfor i in range(40):\n    open(str(i), 'wb').write(bytes(4 << 20))\n    time.sleep(0.02)"
+    with talk(source, disk_bytes=32 << 20) as student:
+        (run,) = student.runs
+    assert "No space left" in run.error or "wrote more than the limit of 32 MB" in run.error
 
 
 def test_does_a_cell_that_runs_out_of_time_show_it(talk):
@@ -225,7 +271,7 @@ def test_does_a_cell_that_kills_python_show_it(talk):
 def test_is_a_notebook_full_of_deadly_cells_given_up(talk):
     with talk(*["import os; os._exit(0)"] * 40, "x = 1") as student, pytest.raises(Ended) as caught:
         _ = student["x"]
-    assert caught.value.lesson == "The notebook ends its Python process again and again."
+    assert caught.value.lesson == "The notebook ended its Python process 16 times; it was not started again."
 
 
 def test_does_a_function_that_once_answered_late_get_another_chance(talk):

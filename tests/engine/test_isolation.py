@@ -17,7 +17,7 @@ from textwrap import dedent, indent
 import pytest
 
 from autograder.course import REPOSITORY
-from autograder.sandbox.confine import remove_scratch
+from autograder.sandbox.scratch import remove_scratch
 from tests.engine.student import LIMITS, make_public_folder, open_desk
 
 CANARY = "canary-7b1d42"
