@@ -24,6 +24,7 @@ from autograder.batch.engine import Engine
 from autograder.batch.grading import grade_and_record
 from autograder.batch.run import Outcome
 from autograder.course import REPOSITORY, Course
+from autograder.errors import SubmissionError
 from autograder.grade import Exam, prepare
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.writer import GradebookWriter
@@ -161,14 +162,15 @@ class Arena:
         shutil.rmtree(folder.parent, ignore_errors=True)
         shutil.rmtree(self.course.root / "autograded" / ATTACKER, ignore_errors=True)
         folder.mkdir(parents=True)
-        if attack.hand_in is not None:
-            attack.hand_in(folder, self.places)
-        else:
-            answers = {task: self.places.fill(source) for task, source in attack.answers.items()}
-            write_notebook(notebook_of(answers), folder / self.homework.notebook)
+        if attack.earlier:
+            write_notebook(notebook_of(dict(attack.earlier)), folder / self.homework.notebook)
+            self._grade(ATTACKER)
+        refused = self._hand_in(attack, folder)
         began = time.monotonic()
         outcomes = self._grade(ATTACKER, NEIGHBOUR)
         seconds = time.monotonic() - began
+        if refused is not None:
+            outcomes[ATTACKER] = Outcome(ATTACKER, seconds, refused=refused)
         tapped = [(path.name, path.read_bytes()) for path in sorted(self.places.tap.glob("*.bytes"))]
         harm = [*self._harm_to_others(outcomes), *self._excess(seconds)]
         outcome = outcomes[ATTACKER]
@@ -178,7 +180,7 @@ class Arena:
         found += leaks((*self.out_of_reach, self.hidden_input), shown)
         if live := live_content(page) - self.usual:
             harm.append(f"its page holds {', '.join(sorted(live))[:200]}")
-        points = outcome.graded.grade.points if outcome.graded else 0.0
+        points = max(outcome.graded.grade.points, self._recorded()) if outcome.graded else 0.0
         evidence = re.search(attack.stopped_by[self.engine.tier], _evidence(attack, outcome, page)) is not None
         said = _said(outcome, record)
         return Result(attack, self.engine.tier, points, said, evidence, tuple(found), tuple(harm), record)
@@ -186,6 +188,20 @@ class Arena:
     def _grade(self, *students: str) -> dict[str, Outcome]:
         outcomes = grade_and_record(students, self.exam, self.gradebook, len(students))
         return {outcome.student: outcome for outcome in outcomes}
+
+    def _hand_in(self, attack: Attack, folder: Path) -> SubmissionError | None:
+        if attack.hand_in is None:
+            answers = {task: self.places.fill(source) for task, source in attack.answers.items()}
+            write_notebook(notebook_of(answers), folder / self.homework.notebook)
+            return None
+        try:
+            attack.hand_in(folder, self.places)
+        except SubmissionError as refused:
+            return refused
+        return None
+
+    def _recorded(self) -> float:
+        return float(self.gradebook.gradebook.find_submission(self.homework.name, ATTACKER).score)
 
     def _submitted(self, student: str) -> Path:
         return self.course.submitted(self.homework, student)

@@ -8,7 +8,10 @@
 A file may also have
 
     EARNS = 4                                  points that an honest part of it deserves (say which, in a comment)
+    EARLIER = {"q1_scale": "…"}                answer cells of a hand-in that was graded before
     def hand_in(folder, places): …             write the submission yourself, instead of ANSWERS
+
+A SubmissionError that `hand_in` raises (`intake.archive.unpack` refuses an archive) counts as a refused hand-in.
 
 `$hidden`, `$sibling`, … in an answer become the places of the arena (see `arena.Places`): an attacker is taken to know
 every path, process id and port. `STOPPED_BY` is a regular expression, or a dict of them by tier. It is looked for in
@@ -45,6 +48,7 @@ class Attack:
         stopped_by: For each tier, a regular expression that its record matches.
         answers: Answer cells by task.
         earns: Points that an honest part of it deserves.
+        earlier: Answer cells of a hand-in that was graded before.
         hand_in: Writes the submission, or None.
     """
 
@@ -53,6 +57,7 @@ class Attack:
     stopped_by: Mapping[str, str]
     answers: Mapping[str, str] = field(default_factory=dict)
     earns: float = 0
+    earlier: Mapping[str, str] = field(default_factory=dict)
     hand_in: Callable[..., Any] | None = None
 
     @property
@@ -65,7 +70,7 @@ def read_attack(path: Path) -> Attack:
     """Read one file; raises ValueError when it does not say what it tries or what stops it."""
     names = runpy.run_path(str(path))
     name = path.relative_to(FOLDER).with_suffix("").as_posix()
-    known = {"STOPPED_BY", "ANSWERS", "EARNS", "hand_in"}
+    known = {"STOPPED_BY", "ANSWERS", "EARNS", "EARLIER", "hand_in"}
     tries, evidence = (names.get("__doc__") or "").strip(), names.get("STOPPED_BY")
     if not tries or not evidence or ("ANSWERS" in names) == ("hand_in" in names):
         raise ValueError(f"{name}: an attack has a docstring, STOPPED_BY, and either ANSWERS or hand_in")
@@ -73,7 +78,8 @@ def read_attack(path: Path) -> Attack:
         raise ValueError(f"{name}: unknown {unknown}")
     stopped_by = {"sealed": evidence, "fenced": evidence} if isinstance(evidence, str) else dict(evidence)
     first = " ".join(tries.split("\n\n")[0].split())
-    return Attack(name, first, stopped_by, names.get("ANSWERS", {}), names.get("EARNS", 0), names.get("hand_in"))
+    answers, earlier = names.get("ANSWERS", {}), names.get("EARLIER", {})
+    return Attack(name, first, stopped_by, answers, names.get("EARNS", 0), earlier, names.get("hand_in"))
 
 
 def read_corpus() -> list[Attack]:
