@@ -142,8 +142,17 @@ class Condition(Operator):
 
     def changes(self, node: cst.CSTNode, code: Code) -> Iterator[Change]:
         """Take the other branch. The condition of a `while` stays: its loop would never begin, or never end."""
-        if isinstance(node, cst.If | cst.IfExp):
+        if isinstance(node, cst.If | cst.IfExp) and not _has_an_opposite(node.test):
             yield node.with_changes(test=cst.UnaryOperation(cst.Not(), as_operand(node.test)))
+
+
+def _has_an_opposite(test: cst.BaseExpression) -> bool:
+    """Whether `Comparison` turns a condition into its opposite already."""
+    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+        return isinstance(
+            test.comparisons[0].operator, cst.Equal | cst.NotEqual | cst.In | cst.NotIn | cst.Is | cst.IsNot
+        )
+    return isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not)
 
 
 def _is_axis(node: cst.CSTNode, code: Code) -> bool:

@@ -43,6 +43,12 @@ def operation(call: cst.Call) -> Operation | None:
     return Operation(call.func.attr.value, first.value if first else None, 1)
 
 
+def called_name(call: cst.Call) -> str:
+    """Return the last part of the name of what is called, or an empty string."""
+    name = call.func.attr if isinstance(call.func, cst.Attribute) else call.func
+    return name.value if isinstance(name, cst.Name) else ""
+
+
 def keyword(call: cst.Call, *names: str) -> cst.Arg | None:
     """Return the keyword argument with one of these names."""
     return next((arg for arg in call.args if arg.keyword is not None and arg.keyword.value in names), None)
@@ -90,11 +96,9 @@ class Arguments(Operator):
     def changes(self, node: cst.CSTNode, code: Code) -> Iterator[Change]:
         """Swap each positional argument, and each index, with the next one."""
         if isinstance(node, cst.Call):
-            args = list(node.args)
-            done = operation(node)
+            args = list(node.args) if called_name(node) not in SYMMETRIC else []
             for left, right in pairwise([arg for arg in args if arg.keyword is None and not arg.star]):
-                if done is None or done.name not in SYMMETRIC:
-                    yield with_arguments(node, _swapped(args, left, right))
+                yield with_arguments(node, _swapped(args, left, right))
         elif isinstance(node, cst.Subscript) and code.is_read(node):
             yield from self._indices(node)
 

@@ -70,9 +70,13 @@ class Code:
         """Whether a name is assigned to where it stands."""
         return self._contexts.get(node) is ExpressionContext.STORE
 
-    def function(self, node: cst.CSTNode) -> cst.CSTNode:
+    def functions(self, node: cst.CSTNode) -> list[cst.CSTNode]:
+        """Return the functions that a node stands in, the innermost first."""
+        return [outer for outer in self.around(node) if isinstance(outer, cst.FunctionDef)]
+
+    def scope(self, node: cst.CSTNode) -> cst.CSTNode:
         """Return the innermost function that a node stands in, or the tree."""
-        return next((outer for outer in self.around(node) if isinstance(outer, cst.FunctionDef)), self.module)
+        return next(iter(self.functions(node)), self.module)
 
     def inside(self, function: cst.CSTNode) -> tuple[cst.CSTNode, ...]:
         """Return the nodes of a function or of the tree in their order."""

@@ -73,14 +73,14 @@ def derive(task: str, source: str) -> list[Mutant]:
         CourseFault: The right one is not Python.
     """
     try:
-        code = Code(source)
-    except cst.ParserSyntaxError as error:
+        plain, code = ast.unparse(ast.parse(source)), Code(source)
+    except (SyntaxError, cst.ParserSyntaxError) as error:
+        line = error.lineno if isinstance(error, SyntaxError) else error.raw_line
         raise CourseFault(
-            f"line {error.raw_line} is not Python.",
+            f"line {line} is not Python.",
             where=f"the reference answer of {task}",
             fix="Correct the cell in the source notebook.",
         ) from error
-    plain = ast.unparse(ast.parse(source))
     seen = {plain}
     counts: Counter[tuple[str, int]] = Counter()
     mutants = []

@@ -58,7 +58,7 @@ def _has_a_value(target: cst.BaseExpression, code: Code) -> bool:
         return all(_has_a_value(element.value, code) for element in target.elements)
     if isinstance(target, cst.Subscript) and not _is_key(target):
         return True
-    text, function = code.text(target), code.function(target)
+    text, function = code.text(target), code.scope(target)
     others = (node for node in code.inside(function) if node is not target and code.is_bound(node))
     parameters = (node.name for node in code.inside(function) if isinstance(node, cst.Param))
     return any(code.text(node) == text for node in (*others, *parameters) if isinstance(node, type(target)))
