@@ -1,8 +1,9 @@
 """seccomp: which system calls a process may make, as a small BPF program.
 
 Everything is allowed but what a notebook has no business with: new processes, other processes, sockets, mounts,
-namespaces, the kernel's own doors. Threads are allowed. A denied call fails with EPERM, `clone3` with ENOSYS (so that
-libc falls back to `clone`, whose flags a filter can read), a call of a foreign architecture kills the process.
+namespaces, the kernel's own doors. Threads are allowed. A denied call fails with EPERM; `clone3` and `openat2` with
+ENOSYS (so that libc falls back to `clone` and `openat`, whose flags a filter can read); a call of a foreign
+architecture kills the process.
 Numbers: arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h of the Linux kernel.
 """
 
@@ -32,6 +33,7 @@ RET: Final = 0x06
 NR_OFFSET: Final = 0
 ARCH_OFFSET: Final = 4
 ARGS_OFFSET: Final = 16
+ARG_SIZE: Final = 8
 
 # name: (x86_64, aarch64); None where the architecture does not have the call.
 DENIED: Final[dict[str, tuple[int | None, int | None]]] = {
@@ -48,13 +50,17 @@ DENIED: Final[dict[str, tuple[int | None, int | None]]] = {
     "accept4": (288, 242),
     # memory and queues that outlive a process or escape its limits
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "shmat": (30, 196),
-    "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180), "userfaultfd": (323, 282),
-    "remap_file_pages": (216, 234), "mbind": (237, 235), "set_mempolicy": (238, 237),
+    "shmctl": (31, 195), "semget": (64, 190), "semop": (65, 193), "semtimedop": (220, 192), "semctl": (66, 191),
+    "msgget": (68, 186), "msgsnd": (69, 189), "msgrcv": (70, 188), "msgctl": (71, 187), "mq_open": (240, 180),
+    "mq_unlink": (241, 181), "userfaultfd": (323, 282), "remap_file_pages": (216, 234), "mbind": (237, 235),
+    "set_mempolicy": (238, 237),
     # files beyond what Landlock sees
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, None),
     "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54), "utime": (132, None), "utimes": (235, None),
     "futimesat": (261, None), "utimensat": (280, 88), "setxattr": (188, 5), "lsetxattr": (189, 6),
-    "fsetxattr": (190, 7), "removexattr": (197, 14), "mknod": (133, None), "mknodat": (259, 33),
+    "fsetxattr": (190, 7), "setxattrat": (463, 463), "removexattr": (197, 14), "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16), "removexattrat": (466, 466), "file_setattr": (469, 469), "truncate": (76, 45),
+    "mknod": (133, None), "mknodat": (259, 33),
     "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265), "fanotify_init": (300, 262),
     "inotify_init": (253, None), "inotify_init1": (294, 26),
     # mounts, namespaces, the kernel's own doors
@@ -72,10 +78,35 @@ DENIED: Final[dict[str, tuple[int | None, int | None]]] = {
 
 OWN_PROCESS_ONLY: Final = {"kill": (62, 129), "tgkill": (234, 131)}
 """Allowed when their first argument is the caller's own process id."""
-OWN_OR_ZERO: Final = {"prlimit64": (302, 261), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119)}
+OWN_OR_ZERO: Final = {
+    "prlimit64": (302, 261), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119),
+    "sched_setparam": (142, 118), "sched_setattr": (314, 274),
+}  # fmt: skip
 """Allowed when their first argument is 0 (the caller) or the caller's own process id."""
 CLONE: Final = (56, 220)
 CLONE3: Final = 435
+OPENAT2: Final = 437
+
+SOCKETPAIR: Final = (53, 199)
+AF_UNIX: Final = 1
+STREAMS: Final = [1, 1 | 0x800, 1 | 0x8_0000, 1 | 0x8_0800]
+"""SOCK_STREAM, with SOCK_NONBLOCK, SOCK_CLOEXEC or both. A datagram socket, paired or not, can send to any name."""
+
+FCNTL: Final = (72, 25)
+FCNTL_DENIED: Final = [8, 10, 15, 1024, 1026]
+"""F_SETOWN, F_SETSIG and F_SETOWN_EX have the kernel send any signal to any process; F_SETLEASE makes those wait who
+write a file, F_NOTIFY watches a folder."""
+
+IOCTL: Final = (16, 29)
+IOCTL_DENIED: Final = [0x8901, 0x8902, 0x5412, 0x4008_6602, 0x4008_7602, 0x401C_5820]
+"""FIOSETOWN and SIOCSPGRP do what F_SETOWN does; TIOCSTI types into a terminal; FS_IOC_SETFLAGS, FS_IOC_SETVERSION and
+FS_IOC_FSSETXATTR change a file that was opened for reading."""
+
+OPEN: Final = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
+"""Their numbers, and which argument holds the flags. Before its third version Landlock lets O_TRUNC empty a file that
+may only be read; for a file that may be written, the flag comes with O_WRONLY or O_RDWR."""
+O_TRUNC: Final = 0x200
+O_ACCMODE: Final = 3
 
 
 def _statement(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
@@ -86,12 +117,36 @@ def _deny(code: int = errno.EPERM) -> bytes:
     return _statement(RET, DENY | code)
 
 
-def _unless_argument(number: int, allowed: list[int]) -> list[bytes]:
-    """Deny call `number` unless its first argument (lower half) is one of `allowed`."""
-    body = [_statement(LD_W_ABS, ARGS_OFFSET)]
-    body += [_statement(JMP_JEQ, value, len(allowed) - index, 0) for index, value in enumerate(allowed)]
-    body += [_deny(), _statement(RET, ALLOW)]
+def _argument(position: int) -> bytes:
+    """Load the lower half of an argument: all that the kernel reads of an int."""
+    return _statement(LD_W_ABS, ARGS_OFFSET + ARG_SIZE * position)
+
+
+def _for_call(number: int, body: list[bytes]) -> list[bytes]:
     return [_statement(JMP_JEQ, number, 0, len(body)), *body]
+
+
+def _only_with(number: int, allowed: dict[int, list[int]]) -> list[bytes]:
+    """Deny call `number` unless the argument at each position is one of those allowed there."""
+    body = []
+    for position, values in allowed.items():
+        body.append(_argument(position))
+        body += [_statement(JMP_JEQ, value, len(values) - index, 0) for index, value in enumerate(values)]
+        body.append(_deny())
+    return _for_call(number, [*body, _statement(RET, ALLOW)])
+
+
+def _never_with(number: int, position: int, denied: list[int]) -> list[bytes]:
+    """Deny call `number` when the argument at a position is one of `denied`."""
+    body = [_argument(position)]
+    body += [_statement(JMP_JEQ, value, len(denied) - index, 0) for index, value in enumerate(denied)]
+    return _for_call(number, [*body, _statement(RET, ALLOW), _deny()])
+
+
+def _never_emptying(number: int, position: int) -> list[bytes]:
+    """Deny opening a file for reading alone and emptying it all the same."""
+    body = [_argument(position), _statement(JMP_JSET, O_TRUNC, 0, 2), _statement(JMP_JSET, O_ACCMODE, 1, 0)]
+    return _for_call(number, [*body, _deny(), _statement(RET, ALLOW)])
 
 
 def build_filter(machine: str, pid: int) -> bytes:
@@ -115,18 +170,26 @@ def build_filter(machine: str, pid: int) -> bytes:
         number = numbers[column]
         if number is not None:
             program += [_statement(JMP_JEQ, number, 0, 1), _deny()]
-    program += [_statement(JMP_JEQ, CLONE3, 0, 1), _deny(errno.ENOSYS)]
+    for number in (CLONE3, OPENAT2):
+        program += [_statement(JMP_JEQ, number, 0, 1), _deny(errno.ENOSYS)]
     threads_only = [
         _statement(LD_W_ABS, ARGS_OFFSET),
         _statement(JMP_JSET, CLONE_THREAD, 1, 0),
         _deny(),
         _statement(RET, ALLOW),
     ]
-    program += [_statement(JMP_JEQ, CLONE[column], 0, len(threads_only)), *threads_only]
+    program += _for_call(CLONE[column], threads_only)
     for pair in OWN_PROCESS_ONLY.values():
-        program += _unless_argument(pair[column], [pid])
+        program += _only_with(pair[column], {0: [pid]})
     for pair in OWN_OR_ZERO.values():
-        program += _unless_argument(pair[column], [0, pid])
+        program += _only_with(pair[column], {0: [0, pid]})
+    program += _only_with(SOCKETPAIR[column], {0: [AF_UNIX], 1: STREAMS})
+    program += _never_with(FCNTL[column], 1, FCNTL_DENIED)
+    program += _never_with(IOCTL[column], 1, IOCTL_DENIED)
+    for numbers, position in OPEN.values():
+        number = numbers[column]
+        if number is not None:
+            program += _never_emptying(number, position)
     return b"".join([*program, _statement(RET, ALLOW)])
 
 

@@ -73,6 +73,21 @@ WRITE = {
     "a module": "import os, torch\nopen(os.path.dirname(torch.__file__) + '/planted.py', 'w').write('x')",
     "permissions": "import os\nos.chmod({release!r} + '/data.txt', 0o777)",
     "a file's time": "import os\nos.utime({release!r} + '/data.txt', (1, 1))",
+    "an attribute of a file": """
+        import ctypes, os, struct
+        libc, long = ctypes.CDLL(None, use_errno=True), ctypes.c_long
+        value = ctypes.create_string_buffer(b"x")
+        what = ctypes.create_string_buffer(struct.pack("QII", ctypes.addressof(value), 1, 0), 16)
+        path, name = ({release!r} + "/data.txt").encode(), b"user.planted"
+        if libc.syscall(long(463), long(-100), path, long(0), name, what, long(16)) != 0:
+            raise OSError(ctypes.get_errno())
+    """,
+    "a flag of a file": """
+        import fcntl, os, struct
+        fcntl.ioctl(os.open({release!r} + "/data.txt", os.O_RDONLY), 0x40086602, struct.pack("l", 0x80040))
+    """,
+    "a file's length": "import os\nos.truncate({release!r} + '/data.txt', 1)",
+    "a file that is read": "import os\nos.open({release!r} + '/data.txt', os.O_RDONLY | os.O_TRUNC)",
     "a file's name": "import os\nos.rename({release!r} + '/data.txt', 'mine.txt')",
     "a deleted file": "import os\nos.remove({release!r} + '/data.txt')",
     "a device": "import os\nos.mknod('device', 0o20666, os.makedev(1, 1))",
@@ -85,6 +100,26 @@ REACH = {
     "an abstract socket": "import socket\nsocket.socket(socket.AF_UNIX).connect('\\0none')",
     "a web page": "import urllib.request\nurllib.request.urlopen('http://127.0.0.1:{port}')",
     "a name": "import socket\nsocket.create_connection(('localhost', {port}), 2)",
+    "a datagram from a pair": """
+        import socket
+        one, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        one.sendto(b"x", {mailbox!r})
+    """,
+    "a signal from a file": """
+        import fcntl, os
+        reader, writer = os.pipe()
+        fcntl.fcntl(reader, fcntl.F_SETOWN, {judge})
+        fcntl.fcntl(reader, 10, 9)
+        fcntl.fcntl(reader, fcntl.F_SETFL, os.O_ASYNC)
+        os.write(writer, b"x")
+    """,
+    "the scheduling of another": """
+        import ctypes, os, struct
+        libc, long = ctypes.CDLL(None, use_errno=True), ctypes.c_long
+        idle = ctypes.create_string_buffer(struct.pack("IIQiIQQQ", 48, 5, 0, 0, 0, 0, 0, 0), 48)
+        number = {{"x86_64": 314, "aarch64": 274}}[os.uname().machine]
+        if libc.syscall(long(number), long({judge}), idle, long(0)) != 0: raise OSError(ctypes.get_errno())
+    """,
     "a raw packet": "import socket\nsocket.socket(socket.AF_PACKET, socket.SOCK_RAW)",
     "netlink": "import socket\nsocket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
     "kill": "import os\nos.kill({judge}, 9)",
@@ -154,7 +189,16 @@ def listener():
 
 
 @pytest.fixture(scope="module")
-def outcomes(tier, staff, victim, listener):
+def mailbox(staff):
+    """A unix datagram socket with a path, that anybody may write to: as a system's log has one."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as box:
+        box.bind(str(staff / "mailbox"))
+        (staff / "mailbox").chmod(0o777)
+        yield box
+
+
+@pytest.fixture(scope="module")
+def outcomes(tier, staff, victim, listener, mailbox):
     """What each attempt printed; one notebook makes all of them, a cell each."""
     places = {
         "hidden": str(staff / "staff" / "hidden.py"),
@@ -165,6 +209,7 @@ def outcomes(tier, staff, victim, listener):
         "home": str(Path.home()),
         "judge": victim.pid,
         "port": listener.getsockname()[1],
+        "mailbox": mailbox.getsockname(),
         "tkill": {"x86_64": 200, "aarch64": 130}[os.uname().machine],
         "clone": {"x86_64": 56, "aarch64": 220}[os.uname().machine],
     }
@@ -194,11 +239,12 @@ def test_can_nobody_be_reached(outcomes, victim, attempt):
     assert victim.poll() is None
 
 
-def test_did_nobody_call(outcomes, listener):
+def test_did_nobody_call(outcomes, listener, mailbox):
     assert outcomes
-    listener.settimeout(0.1)
-    with pytest.raises(TimeoutError):
-        listener.accept()
+    for server, hear in ((listener, listener.accept), (mailbox, lambda: mailbox.recv(1))):
+        server.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            hear()
 
 
 @pytest.fixture

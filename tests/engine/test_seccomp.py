@@ -60,7 +60,7 @@ def test_is_the_program_one_that_the_kernel_takes(machine):
         code, yes, no, value = struct.unpack_from("<HBBI", program, place * 8)
         assert code in (0x20, 0x15, 0x35, 0x45, 0x06)
         if code == 0x20:
-            assert value in (0, 4, 16)
+            assert value in (0, 4, 16, 24, 32)  # number, architecture, first, second, third argument
         elif code != 0x06:
             assert place + 1 + max(yes, no) < count
     assert struct.unpack_from("<HBBI", program, len(program) - 8) == (0x06, 0, 0, ALLOW)
@@ -82,7 +82,7 @@ def test_does_each_name_have_its_own_number(machine):
 
 ORDINARY = {
     "read": (0, 63), "write": (1, 64), "close": (3, 57), "mmap": (9, 222), "munmap": (11, 215), "futex": (202, 98),
-    "openat": (257, 56), "getpid": (39, 172), "exit_group": (231, 94), "socketpair": (53, 199), "getrandom": (318, 278),
+    "openat": (257, 56), "getpid": (39, 172), "exit_group": (231, 94), "getrandom": (318, 278),
     "clock_gettime": (228, 113), "sendmsg": (46, 211), "recvfrom": (45, 207), "mkdirat": (258, 34), "pipe2": (293, 59),
 }  # fmt: skip
 
@@ -100,7 +100,9 @@ def test_may_a_process_signal_itself_and_nobody_else(ask):
 
 
 def test_may_a_process_change_itself_and_nobody_else(ask):
-    for call in ((302, 261), (203, 122), (144, 119)):  # prlimit64, sched_setaffinity, sched_setscheduler
+    own = {"prlimit64": (302, 261), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119)}
+    own |= {"sched_setparam": (142, 118), "sched_setattr": (314, 274)}
+    for call in own.values():
         assert ask(number(ask, *call), 0) == ALLOW
         assert ask(number(ask, *call), PID) == ALLOW
         assert ask(number(ask, *call), PID + 1) == EPERM
@@ -114,6 +116,53 @@ def test_may_a_process_make_threads_and_no_processes(ask):
     assert ask(clone, 17) == EPERM  # a child, as fork makes it
     assert ask(clone, 0x1000_0000 | 17) == EPERM  # one in a user namespace of its own
     assert ask(435) == ENOSYS  # clone3 keeps its flags where a filter cannot read them; libc then falls back to clone
+
+
+def test_may_a_process_pair_streams_only(ask):
+    """A datagram socket can send to any name, its partner notwithstanding."""
+    socketpair, close_on_exec, non_blocking = number(ask, 53, 199), 0x8_0000, 0x800
+    stream, datagram, raw, unix, tipc = 1, 2, 3, 1, 30
+    for flags in (0, close_on_exec, non_blocking, close_on_exec | non_blocking):
+        assert ask(socketpair, unix, stream | flags) == ALLOW
+        assert ask(socketpair, tipc, stream | flags) == EPERM
+        for kind in (datagram, raw):
+            assert ask(socketpair, unix, kind | flags) == EPERM
+
+
+SIGNALS_FOR_OTHERS = {
+    "F_SETOWN": ((72, 25), 8), "F_SETSIG": ((72, 25), 10), "F_SETOWN_EX": ((72, 25), 15),
+    "FIOSETOWN": ((16, 29), 0x8901), "SIOCSPGRP": ((16, 29), 0x8902),
+}  # fmt: skip
+OTHER_COMMANDS = {
+    "F_DUPFD_CLOEXEC": ((72, 25), 1030), "F_GETFL": ((72, 25), 3), "F_SETLK": ((72, 25), 6),
+    "FIONBIO": ((16, 29), 0x5421),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("numbers", "command"), SIGNALS_FOR_OTHERS.values(), ids=SIGNALS_FOR_OTHERS.keys())
+def test_can_a_file_not_be_made_to_send_signals(ask, numbers, command):
+    assert ask(number(ask, *numbers), 7, command) == EPERM
+
+
+@pytest.mark.parametrize(("numbers", "command"), OTHER_COMMANDS.values(), ids=OTHER_COMMANDS.keys())
+def test_do_files_obey_otherwise(ask, numbers, command):
+    assert ask(number(ask, *numbers), 7, command) == ALLOW
+
+
+def test_can_a_file_that_is_only_read_not_be_changed(ask):
+    """Neither emptied when it is opened, which an old Landlock lets through, nor by its inode's flags."""
+    read, write, both, create, empty = 0, 1, 2, 0o100, 0o1000
+    ways = {number(ask, 257, 56): 2} | ({2: 1} if ask.machine == "x86_64" else {})
+    for call, position in ways.items():
+        before = [0] * position
+        assert ask(call, *before, read) == ALLOW
+        assert ask(call, *before, read | empty) == EPERM
+        assert ask(call, *before, read | create | empty) == EPERM
+        assert ask(call, *before, write | create | empty) == ALLOW
+        assert ask(call, *before, both | empty) == ALLOW
+    assert ask(437) == ENOSYS  # openat2 keeps its flags where a filter cannot read them
+    for command in (0x4008_6602, 0x401C_5820):  # FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR
+        assert ask(number(ask, 16, 29), 7, command) == EPERM
 
 
 def test_does_a_foreign_architecture_kill(ask):
