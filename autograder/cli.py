@@ -68,8 +68,16 @@ def compile_(context: click.Context, homeworks: tuple[str, ...], no_solutions: b
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
 @click.option("--student", "students", multiple=True, help="Grade only this student; may be repeated.")
 @click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
+@click.option("--allow-unsafe", is_flag=True, help="Let the tier `open` be used, which isolates nothing.")
 @click.pass_context
-def grade(context: click.Context, homework: str, jobs: int | None, students: tuple[str, ...], tier: str | None) -> None:
+def grade(
+    context: click.Context,
+    homework: str,
+    jobs: int | None,
+    students: tuple[str, ...],
+    tier: str | None,
+    allow_unsafe: bool,
+) -> None:
     """Grade everything in submitted/{student}/HOMEWORK: gradebook, autograded notebooks, grade.json."""
     from autograder.batch.console import follow, table_of, tally
     from autograder.batch.grading import default_jobs, grade_homework, students_to_grade
@@ -77,7 +85,7 @@ def grade(context: click.Context, homework: str, jobs: int | None, students: tup
     loaded, chosen = _load(context, homework)
     console = _console()
     whose = students_to_grade(loaded, chosen, students)
-    outcomes = grade_homework(loaded, chosen, whose, jobs=jobs or default_jobs(), tier=tier)
+    outcomes = grade_homework(loaded, chosen, whose, jobs=jobs or default_jobs(), tier=tier, allow_unsafe=allow_unsafe)
     done = list(follow(outcomes, len(whose), console))
     console.print(table_of(done, chosen.title))
     console.print(tally(done))
@@ -117,14 +125,56 @@ def export(context: click.Context, homework: str, output: Path | None) -> None:
 
 
 @course.command()
+@click.argument("homeworks", nargs=-1)
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
+@click.option("--task", "tasks", multiple=True, help="Only the hidden tests of this task; may be repeated.")
+@click.pass_context
+def verify(context: click.Context, homeworks: tuple[str, ...], jobs: int | None, tasks: tuple[str, ...]) -> None:
+    """Grade the graders of HOMEWORKS, or of all: right answers pass, wrong ones do not and are told why."""
+    from autograder.batch.grading import default_jobs
+    from autograder.verify.console import show, watched
+    from autograder.verify.homework import verify_homework
+
+    loaded, console, sound = load_course(context.obj), _console(), True
+    for homework in [loaded.homework(name) for name in homeworks] or list(loaded.homeworks):
+        with watched(console, homework.short) as watch:
+            report = verify_homework(loaded, homework, jobs=jobs or default_jobs(), tasks=tasks, watch=watch)
+        show(report, console)
+        sound = sound and report.ok
+    context.exit(0 if sound else 1)
+
+
+@course.command()
+@click.argument("homework")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
+@click.pass_context
+def release(context: click.Context, homework: str, jobs: int | None) -> None:
+    """Compile, verify and pack HOMEWORK for students: all of it, or nothing if anything is wrong."""
+    from autograder.batch.grading import default_jobs
+    from autograder.verify.console import show, watched
+    from autograder.verify.release import release_homework
+
+    loaded, chosen = _load(context, homework)
+    console = _console()
+    with watched(console, chosen.short) as watch:
+        released = release_homework(loaded, chosen, jobs=jobs or default_jobs(), watch=watch)
+    show(released.report, console)
+    if released.bundle is None:
+        click.echo("nothing was released; release/, solutions/ and dist/ are as they were")
+        context.exit(1)
+    click.echo(f"released {released.bundle}")
+
+
+@course.command()
 @click.argument("homework")
 @click.pass_context
 def calibrate(context: click.Context, homework: str) -> None:
-    """Measure the training of HOMEWORK over many seeds and write its loss gate."""
+    """Measure the training of HOMEWORK over many seeds; write its loss gate and a picture of it."""
     from autograder.verify.calibration import calibrate as measure
 
     loaded, chosen = _load(context, homework)
-    click.echo(f"wrote {measure(loaded, chosen)}")
+    for path in measure(loaded, chosen):
+        click.echo(f"wrote {path}")
 
 
 @course.command()
@@ -143,6 +193,16 @@ def demo(context: click.Context, folder: Path, jobs: int | None, seed: int) -> N
     from autograder.demo.show import show_demo
 
     context.exit(show_demo(load_course(context.obj), folder.resolve(), seed=seed, jobs=jobs, console=_console()))
+
+
+@course.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Look at this machine: isolation, versions, memory, disk, gradebook, Jupyter; exit 1 if grading would refuse."""
+    from autograder.doctor.examination import examine_machine, show_findings
+
+    if not show_findings(examine_machine(load_course(context.obj)), _console()):
+        context.exit(1)
 
 
 def main() -> int:

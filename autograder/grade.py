@@ -25,6 +25,8 @@ from autograder.sandbox.policy import Policy
 from autograder.scoring import CellRun, Grade, TaskScore, Verdict
 from autograder.seeds import course_secret, submission_key
 
+UNISOLATED = "graded without isolation (tier open): this student's code could reach files, tests and other students"
+
 
 @dataclass(frozen=True, slots=True)
 class Graded:
@@ -191,7 +193,7 @@ def score(student: str, rebuilt: Rebuilt, answer: dict[str, Any], digest: str, e
         homework=exam.homework.name,
         tasks=tuple(tasks),
         runs=tuple(CellRun(**run) for run in answer["runs"]),
-        flags=rebuilt.flags,
+        flags=(*rebuilt.flags, *([UNISOLATED] if exam.engine.tier == "open" else [])),
         seeds=answer["seeds"],
         tier=exam.engine.tier,
         device="cpu",

@@ -54,6 +54,7 @@ def grade_homework(
     *,
     jobs: int,
     tier: str | None = None,
+    allow_unsafe: bool = False,
 ) -> Iterator[Outcome]:
     """Grade submissions and write gradebook, autograded notebooks and `grade.json`; yield each outcome once it is kept.
 
@@ -63,12 +64,13 @@ def grade_homework(
         students: Whose submissions, as `students_to_grade` returns them.
         jobs: How many at a time.
         tier: Isolation tier; the best that the machine offers when None.
+        allow_unsafe: Whether grading may go on without isolation.
 
     Raises:
         CourseError: Nothing can be graded at all: the machine, the course or the gradebook is at fault.
     """
     read_release(course, homework)
-    with warm_engine(course, homework, choose_tier(course.tier, tier)) as engine:
+    with warm_engine(course, homework, choose_tier(course.tier, tier, allow_unsafe=allow_unsafe)) as engine:
         # nbgrader is slow to import: it is imported here, while the engine warms up in its own processes, and without
         # the grammar that jsonschema would build to check IRIs, which is most of that time and which nothing here uses.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

@@ -74,6 +74,8 @@ DENIED: Final[dict[str, tuple[int | None, int | None]]] = {
     "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106), "kexec_load": (246, 104),
     "settimeofday": (164, 170), "clock_settime": (227, 112), "clock_adjtime": (305, 266), "adjtimex": (159, 171),
     "iopl": (172, None), "ioperm": (173, None), "vhangup": (153, 58), "lookup_dcookie": (212, 18),
+    # the whole machine's disks: fsync stays
+    "sync": (162, 81), "syncfs": (306, 267),
 }  # fmt: skip
 
 OWN_PROCESS_ONLY: Final = {"kill": (62, 129), "tgkill": (234, 131)}
@@ -107,6 +109,12 @@ OPEN: Final = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
 may only be read; for a file that may be written, the flag comes with O_WRONLY or O_RDWR."""
 O_TRUNC: Final = 0x200
 O_ACCMODE: Final = 3
+
+MMAP: Final = (9, 222)
+MAP_SHARED: Final = 0x01
+MAP_ANONYMOUS: Final = 0x20
+"""Denied together: such pages live as long as one of them is mapped, and all but that one count neither as resident nor
+as address space. No limit would see them."""
 
 
 def _statement(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
@@ -146,6 +154,12 @@ def _never_with(number: int, position: int, denied: list[int]) -> list[bytes]:
 def _never_emptying(number: int, position: int) -> list[bytes]:
     """Deny opening a file for reading alone and emptying it all the same."""
     body = [_argument(position), _statement(JMP_JSET, O_TRUNC, 0, 2), _statement(JMP_JSET, O_ACCMODE, 1, 0)]
+    return _for_call(number, [*body, _deny(), _statement(RET, ALLOW)])
+
+
+def _never_hidden(number: int, position: int) -> list[bytes]:
+    """Deny memory that is both shared and without a file."""
+    body = [_argument(position), _statement(JMP_JSET, MAP_SHARED, 0, 2), _statement(JMP_JSET, MAP_ANONYMOUS, 0, 1)]
     return _for_call(number, [*body, _deny(), _statement(RET, ALLOW)])
 
 
@@ -190,6 +204,7 @@ def build_filter(machine: str, pid: int) -> bytes:
         number = numbers[column]
         if number is not None:
             program += _never_emptying(number, position)
+    program += _never_hidden(MMAP[column], 3)
     return b"".join([*program, _statement(RET, ALLOW)])
 
 

@@ -22,7 +22,7 @@ LAYERS = (
     ("grade",),
     ("batch",),
     ("verify",),
-    ("demo",),
+    ("demo", "doctor"),
     ("cli",),
 )
 """Lowest first. A module imports from lower layers and from its own package, never from a neighbour or from above."""

@@ -191,6 +191,20 @@ def test_is_a_weaker_tier_than_the_course_asks_for_refused(root):
     assert "the course asks for the tier 'fenced', and 'open' is weaker" in text
 
 
+def test_does_grading_without_isolation_need_two_words(root):
+    """The course has to ask for it, and so has whoever grades; then every grade says so."""
+    submit(root, "ada", notebook(REFERENCE))
+    config = root / "course_config.py"
+    config.write_text(config.read_text().replace('tier="fenced"', 'tier="open"'))
+    text = complaint(run("grade", "hw00", "--tier", "open", root=root))
+    assert "it isolates nothing; where nobody hostile hands in, pass --allow-unsafe" in text
+    done = run("grade", "hw00", "--tier", "open", "--allow-unsafe", root=root)
+    assert done.returncode == 0, done
+    grade = json.loads((root / "autograded" / "ada" / NAME / "grade.json").read_text())
+    assert grade["tier"] == "open"
+    assert "graded without isolation (tier open)" in str(grade["flags"])
+
+
 def test_do_hidden_tests_that_the_reference_fails_stop_everything(root):
     submit(root, "ada", notebook(REFERENCE))
     path = root / "staff" / "hidden" / NAME / "test_q2_value.py"
