@@ -60,7 +60,7 @@ def test_is_the_program_one_that_the_kernel_takes(machine):
         code, yes, no, value = struct.unpack_from("<HBBI", program, place * 8)
         assert code in (0x20, 0x15, 0x35, 0x45, 0x06)
         if code == 0x20:
-            assert value in (0, 4, 16, 24, 32)  # number, architecture, first, second, third argument
+            assert value in (0, 4, 16, 24, 32, 40)  # number, architecture, first to fourth argument
         elif code != 0x06:
             assert place + 1 + max(yes, no) < count
     assert struct.unpack_from("<HBBI", program, len(program) - 8) == (0x06, 0, 0, ALLOW)
@@ -106,6 +106,15 @@ def test_may_a_process_change_itself_and_nobody_else(ask):
         assert ask(number(ask, *call), 0) == ALLOW
         assert ask(number(ask, *call), PID) == ALLOW
         assert ask(number(ask, *call), PID + 1) == EPERM
+
+
+def test_may_memory_be_private_or_a_files_but_not_shared_and_nameless(ask):
+    mmap = number(ask, 9, 222)
+    shared, private, fixed, anonymous, validated = 0x01, 0x02, 0x10, 0x20, 0x03
+    for flags in (private, private | anonymous, private | fixed | anonymous, shared, shared | fixed, validated):
+        assert ask(mmap, 0, 4096, 3, flags) == ALLOW
+    for flags in (shared | anonymous, shared | fixed | anonymous, validated | anonymous):
+        assert ask(mmap, 0, 4096, 3, flags) == EPERM
 
 
 def test_may_a_process_make_threads_and_no_processes(ask):
