@@ -128,15 +128,23 @@ def export(context: click.Context, homework: str, output: Path | None) -> None:
 @click.argument("homeworks", nargs=-1)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
 @click.option("--task", "tasks", multiple=True, help="Only the hidden tests of this task; may be repeated.")
+@click.option("--mutate", is_flag=True, help="Make wrong answers from the reference instead, and count those caught.")
 @click.pass_context
-def verify(context: click.Context, homeworks: tuple[str, ...], jobs: int | None, tasks: tuple[str, ...]) -> None:
+def verify(
+    context: click.Context, homeworks: tuple[str, ...], jobs: int | None, tasks: tuple[str, ...], mutate: bool
+) -> None:
     """Grade the graders of HOMEWORKS, or of all: right answers pass, wrong ones do not and are told why."""
     from autograder.batch.grading import default_jobs
     from autograder.verify.console import show, watched
     from autograder.verify.homework import verify_homework
 
     loaded, console, sound = load_course(context.obj), _console(), True
-    for homework in [loaded.homework(name) for name in homeworks] or list(loaded.homeworks):
+    chosen = [loaded.homework(name) for name in homeworks] or list(loaded.homeworks)
+    if mutate:
+        from autograder.verify.mutation.report import mutation_report
+
+        context.exit(mutation_report(loaded, chosen, console, jobs or default_jobs(), tasks))
+    for homework in chosen:
         with watched(console, homework.short) as watch:
             report = verify_homework(loaded, homework, jobs=jobs or default_jobs(), tasks=tasks, watch=watch)
         show(report, console)

@@ -51,7 +51,8 @@ def hunt(exam: Exam, material: Material, mutants: Sequence[Mutant], jobs: int) -
     Raises:
         CourseFault: The reference itself loses points.
     """
-    exams = dict(zip(material.reference, brisk(exam, material, jobs), strict=True))
+    tasks = list(dict.fromkeys(mutant.task for mutant in mutants))
+    exams = dict(zip(tasks, brisk(exam, material, tasks, jobs), strict=True))
     pool = ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="hunt")
     try:
         futures = [pool.submit(_fate, exams[mutant.task], material, mutant) for mutant in mutants]
@@ -60,16 +61,16 @@ def hunt(exam: Exam, material: Material, mutants: Sequence[Mutant], jobs: int) -
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def brisk(exam: Exam, material: Material, jobs: int) -> list[Exam]:
-    """Return an exam for each task in which a question may take several times what the reference takes, and no more.
+def brisk(exam: Exam, material: Material, tasks: Sequence[str], jobs: int) -> list[Exam]:
+    """Return for each task an exam in which a question may take several times what the reference takes, and no more.
 
     Raises:
         CourseFault: The reference itself loses points: every mutant would.
     """
-    answers = [Answer(task, f"{task}:reference", "", source) for task, source in material.reference.items()]
+    answers = [Answer(task, f"{task}:reference", "", material.reference[task]) for task in tasks]
     trials = {trial.answer.task: trial for trial in try_answers(exam, material, answers, jobs)}
     exams = []
-    for task in material.reference:
+    for task in tasks:
         if first := _first_failure(trials[task]):
             raise CourseFault(
                 f"the reference fails {first} of {task}: all that is derived from it would fail too.",

@@ -15,6 +15,7 @@ from rich.table import Table
 
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
+from autograder.errors import UsageError
 from autograder.grade import prepare
 from autograder.sandbox.probe import choose_tier
 from autograder.verify.material import read_material
@@ -85,7 +86,9 @@ class Tally:
         return found
 
 
-def mutation_report(course: Course, homeworks: Sequence[Homework], console: Console, jobs: int) -> int:
+def mutation_report(
+    course: Course, homeworks: Sequence[Homework], console: Console, jobs: int, tasks: Iterable[str] = ()
+) -> int:
     """Measure the mutation score of homeworks and print it; the last line is JSON.
 
     Args:
@@ -93,16 +96,18 @@ def mutation_report(course: Course, homeworks: Sequence[Homework], console: Cons
         homeworks: What to measure.
         console: Where to print.
         jobs: How many mutants to judge at a time.
+        tasks: Only mutants of these tasks; of all when empty.
 
     Returns:
         The exit code: 1 where a score is too low or something else was found.
 
     Raises:
+        UsageError: A homework has no such task.
         CourseError: A homework cannot be graded at all, or its `equivalents.toml` cannot be read.
     """
-    tallies = []
+    tallies, only = [], frozenset(tasks)
     for homework in homeworks:
-        tally = measure(course, homework, console, jobs)
+        tally = measure(course, homework, console, jobs, only)
         show(tally, console)
         tallies.append(tally)
     findings = [finding for tally in tallies for finding in tally.findings]
@@ -113,12 +118,22 @@ def mutation_report(course: Course, homeworks: Sequence[Homework], console: Cons
     return 1 if findings else 0
 
 
-def measure(course: Course, homework: Homework, console: Console, jobs: int) -> Tally:
-    """Derive the mutants of a homework and have each judged."""
+def measure(
+    course: Course, homework: Homework, console: Console, jobs: int, tasks: frozenset[str] = frozenset()
+) -> Tally:
+    """Derive the mutants of a homework, or of some of its tasks, and have each judged.
+
+    Raises:
+        UsageError: The homework has no such task.
+    """
     material = read_material(course, homework)
-    marked = read_equivalents(course, homework, material.reference)
+    if unknown := sorted(tasks - set(material.reference)):
+        known = ", ".join(material.reference)
+        raise UsageError(f"{homework.name} has no task {unknown[0]!r}.", where="--task", fix=f"Choose of {known}.")
+    chosen = {task: source for task, source in material.reference.items() if not tasks or task in tasks}
+    marked = [entry for entry in read_equivalents(course, homework, material.reference) if entry.task in chosen]
     with warm_engine(course, homework, choose_tier(course.tier)) as engine:
-        mutants = [mutant for task, source in material.reference.items() for mutant in derive(task, source)]
+        mutants = [mutant for task, source in chosen.items() for mutant in derive(task, source)]
         exam = prepare(course, homework, engine)
         fates = {fate.mutant.name: fate for fate in _follow(hunt(exam, material, mutants, jobs), len(mutants), console)}
     return Tally(homework, tuple(fates[mutant.name] for mutant in mutants), tuple(marked))
