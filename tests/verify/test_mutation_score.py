@@ -10,9 +10,11 @@ from io import StringIO
 from textwrap import dedent
 
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 
-from autograder.errors import InfrastructureFault
+from autograder.cli import course as command
+from autograder.errors import InfrastructureFault, UsageError
 from autograder.grade import prepare
 from autograder.notebook import grade_id, read_notebook, write_notebook
 from autograder.verify.material import read_material
@@ -39,6 +41,15 @@ def test_multiplies(scale):
 """
 """Never asks about a factor above 100, nor about an `x` that is not one."""
 
+CONFIG = """
+from pathlib import Path
+from autograder.course import Course, Homework
+
+ROOT = Path(__file__).parent
+HOMEWORKS = (Homework("hw00_sample", "A sample", "2030-01-01 12:00"),)
+COURSE = Course("sample", "Sample", HOMEWORKS, root=ROOT, hidden_tests=ROOT / "staff" / "hidden")
+"""
+
 SWAPPED = ("q1_scale", "arguments", "factor = min(factor, 100)", "factor = min(100, factor)")
 
 
@@ -58,17 +69,18 @@ def course():
     for path in sample.hidden(homework).glob("test_*.py"):
         path.unlink()
     (sample.hidden(homework) / "test_q1_scale.py").write_text(dedent(WEAK))
+    (folder / "course_config.py").write_text(CONFIG)
     yield sample
     shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")
 def report(course):
-    """Exit code and text of a report on the weak test, its equivalent mutant marked."""
+    """Exit code and output of `course verify --mutate` on the weak test, its equivalent mutant marked."""
     mark(course, SWAPPED)
-    console = Console(file=StringIO(), width=100)
-    exit_code = mutation_report(course, course.homeworks, console, jobs=2)
-    return exit_code, console.file.getvalue()
+    arguments = ["--root", str(course.root), "verify", "hw00", "--mutate", "--jobs", "2", "--task", "q1_scale"]
+    done = CliRunner().invoke(command, arguments, env={"COLUMNS": "100"})
+    return done.exit_code, done.stdout
 
 
 def mark(course, *identities):
@@ -116,6 +128,13 @@ def test_does_the_table_count_killed_survived_and_equivalent(report):
     row = re.search(r"│ arithmetic +│.*│ +(\d*) +│ +(\d*) +│ +(\d*) +│", text)
     assert row is not None
     assert row.groups() == ("1", "", "")
+
+
+def test_is_a_task_that_is_not_there_wrong_usage(course):
+    with pytest.raises(UsageError) as caught:
+        mutation_report(course, course.homeworks, Console(file=StringIO()), jobs=1, tasks=["q9_nothing"])
+    assert "q9_nothing" in caught.value.what
+    assert "q1_scale" in caught.value.fix
 
 
 MUTANT = Mutant("q1", "sign", "the sign is wrong", 2, 1, "return x", "return -x", "return -x", "-return x\n+return -x")
