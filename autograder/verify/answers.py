@@ -4,6 +4,8 @@ A file holds the full text of one task's answer cell, `{task}__{what it is}.py`.
 about it; a mutant's also which test has to fail and which mistake has to be named:
 
     \"\"\"Forgets that the loss is a mean. killed by: test_matches_autograd. named: sum-instead-of-mean\"\"\"
+
+`killed only by:` says more: no other test may fail, so that one mistake is not paid for twice.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from autograder.course import Course, Homework
 from autograder.errors import CourseFault
 
 HEADER = re.compile(
-    r"^(?P<flaw>.*?)\s*killed by:\s*(?P<tests>[\w\[\]., -]+?)\.\s*named:\s*(?P<mistake>[\w/-]+)\.?\s*$", re.DOTALL
+    r"^(?P<flaw>.*?)\s*killed (?P<only>only )?by:\s*(?P<tests>[\w\[\].,\s-]+?)\.\s*"
+    r"named:\s*(?P<mistake>[\w/-]+)\.?\s*$",
+    re.DOTALL,
 )
 
 
@@ -32,6 +36,8 @@ class Answer:
         source: What a student would have in the answer cell.
         killed_by: The hidden tests that must fail; none for a right answer.
         mistake: The mistake that must be named, or empty.
+        only: Whether no other test may fail.
+        path: The file.
     """
 
     task: str
@@ -40,6 +46,8 @@ class Answer:
     source: str
     killed_by: tuple[str, ...] = ()
     mistake: str = ""
+    only: bool = False
+    path: Path = Path()
 
 
 def read_answer(path: Path) -> Answer:
@@ -48,16 +56,18 @@ def read_answer(path: Path) -> Answer:
     Raises:
         CourseFault: It does not parse, has no docstring, or is a mutant without a proper header.
     """
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         tree = ast.parse(text)
     except SyntaxError as error:
         raise CourseFault(f"line {error.lineno} is not Python.", where=str(path), fix="Correct the file.") from error
+    except ValueError as error:
+        raise CourseFault("it is no text in UTF-8.", where=str(path), fix="Save it as UTF-8.") from error
     about, task = ast.get_docstring(tree) or "", path.stem.partition("__")[0]
     if about:  # it is for staff; the cell of a student would not have it
         text = "\n".join(text.splitlines()[tree.body[0].end_lineno :]).strip() + "\n"
     if path.parent.name != "mutants":
-        return Answer(task, path.stem, about, text)
+        return Answer(task, path.stem, about, text, path=path)
     header = HEADER.match(about)
     if header is None:
         raise CourseFault(
@@ -66,9 +76,14 @@ def read_answer(path: Path) -> Answer:
             fix='Write """What is wrong. killed by: test_name. named: mistake-name""" on top.',
         )
     tests = tuple(name.strip() for name in header["tests"].split(","))
-    return Answer(task, path.stem, header["flaw"], text, tests, header["mistake"])
+    return Answer(task, path.stem, header["flaw"], text, tests, header["mistake"], bool(header["only"]), path)
 
 
 def read_answers(course: Course, homework: Homework, kind: str) -> list[Answer]:
     """Read all `accepted` or all `mutants` of a homework, sorted by name."""
-    return [read_answer(path) for path in sorted((course.hidden(homework) / kind).glob("*.py"))]
+    return [read_answer(path) for path in answer_files(course, homework, kind)]
+
+
+def answer_files(course: Course, homework: Homework, kind: str) -> list[Path]:
+    """Return the files with `accepted` answers or `mutants` of a homework, sorted by name."""
+    return sorted((course.hidden(homework) / kind).glob("*.py"))

@@ -1,18 +1,18 @@
 """Where a loss gate stands: from what right solutions reach, measured over many seeds.
 
 A training task asks the loss after a fixed number of steps to lie between a floor and a ceiling. Both are derived here
-and written to `calibration.json` beside the hidden tests. A homework offers `calibrate.py` with
+and written to `calibration.json` beside the hidden tests, with a picture. A homework offers `calibrate.py` with
 
-    run(seed) -> float                 the loss of the reference solution
+    run(seed) -> float                 the loss of the reference solution, in nats
     BROKEN = {name: (seed) -> float}   optional: wrong trainings that the gate has to keep out
     hashes() -> {name: sha256}         everything that the losses depend on, so that a stale gate shows
 
-The same seeds give the same file, byte for byte, on the same machine and torch version.
+The same seeds give the same files, byte for byte, on the same machine and torch version.
 """
 
 from __future__ import annotations
 
-import functools
+import hashlib
 import importlib.util
 import json
 import math
@@ -23,17 +23,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
 
-import torch
-
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault, UsageError
+from autograder.verify.spread import gate, probability_to_slip_through
 
 SEEDS = tuple(range(24))
 """Enough that the spread is known to about 15 %, at half a second each."""
 MIN_SEEDS = 10
-FALSE_ALARM = 1e-4
-"""Largest probability with which a right solution may miss the gate."""
-FILE = "calibration.json"
+"""So many seeds a right training needs at least; a broken one gets as many of them."""
+SLIP = 1e-2
+"""Largest probability with which a broken training may pass; its flaw is tested directly as well."""
+FILE, PICTURE, SCRIPT = "calibration.json", "calibration.svg", "calibrate.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Calibration:
         std: Their standard deviation (n - 1).
         floor: Lowest loss that passes.
         ceiling: Highest loss that passes.
-        broken: For each wrong training, its median loss.
+        broken: For each wrong training its losses for the first seeds; None where it ended at no number.
         hashes: sha256 of what the losses depend on.
         torch: Version of torch.
     """
@@ -58,37 +58,66 @@ class Calibration:
     std: float
     floor: float
     ceiling: float
-    broken: Mapping[str, float]
+    broken: Mapping[str, tuple[float | None, ...]]
     hashes: Mapping[str, str]
     torch: str
 
     def to_json(self) -> str:
-        """Return the text of the file."""
-        return json.dumps(asdict(self), indent=1, sort_keys=True) + "\n"
+        """Return the text of the file: a line for each entry."""
+        lines = []
+        for name, value in sorted(asdict(self).items()):
+            if isinstance(value, dict):
+                inner = ",\n".join(f"  {json.dumps(key)}: {json.dumps(part)}" for key, part in sorted(value.items()))
+                lines.append(f' "{name}": {{\n{inner}\n }}')
+            else:
+                lines.append(f' "{name}": {json.dumps(value)}')
+        return "{\n" + ",\n".join(lines) + "\n}\n"
+
+    @classmethod
+    def read(cls, path: Path) -> Calibration:
+        """Read what `course calibrate` wrote.
+
+        Raises:
+            CourseFault: The file is missing or cannot be read.
+        """
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            broken = {str(name): tuple(losses) for name, losses in data.pop("broken").items()}
+            return cls(broken=broken, seeds=tuple(data.pop("seeds")), losses=tuple(data.pop("losses")), **data)
+        except FileNotFoundError as error:
+            raise CourseFault("there is no calibration.", where=str(path), fix="Run `course calibrate`.") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            what = f"this calibration cannot be read ({type(error).__name__}: {error})."
+            raise CourseFault(what, where=str(path), fix="Run `course calibrate` again.") from error
 
 
-def calibrate(course: Course, homework: Homework, seeds: Sequence[int] = SEEDS) -> Path:
+def calibrate(course: Course, homework: Homework, seeds: Sequence[int] = SEEDS) -> tuple[Path, Path]:
     """Measure a homework's training and write its gate.
 
     Returns:
-        The file that was written.
+        The file with the numbers, and the picture.
 
     Raises:
         UsageError: The homework has nothing to calibrate, or there are too few seeds.
-        CourseFault: A wrong training would pass the gate.
+        CourseFault: The reference does not train, or a wrong training would pass the gate.
     """
     if len(set(seeds)) < MIN_SEEDS:
         raise UsageError(f"{len(set(seeds))} seeds are too few to know a spread.", fix=f"Give at least {MIN_SEEDS}.")
-    module = _module(course, homework)
+    import torch
+
+    from autograder.verify.picture import draw
+
+    module = load_script(course, homework)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        calibration = measure(module.run, seeds, getattr(module, "BROKEN", {}), module.hashes())
+        calibration = measure(module.run, seeds, getattr(module, "BROKEN", {}), hashes_of(module))
     finally:
         torch.set_num_threads(threads)
-    path = course.hidden(homework) / FILE
-    path.write_text(calibration.to_json(), encoding="utf-8")
-    return path
+    folder = course.hidden(homework)
+    (folder / FILE).write_text(calibration.to_json(), encoding="utf-8")
+    draw(calibration, homework.title, folder / PICTURE)
+    return folder / FILE, folder / PICTURE
 
 
 def measure(
@@ -97,15 +126,20 @@ def measure(
     broken: Mapping[str, Callable[[int], float]],
     hashes: Mapping[str, str],
 ) -> Calibration:
-    """Run the reference for each seed and every wrong training for three, and derive the gate.
+    """Run the reference for each seed and every wrong training for the first ten, and derive the gate.
 
     Raises:
-        CourseFault: A wrong training would pass.
+        CourseFault: The reference does not train, or a wrong training would pass.
     """
-    losses = [round(run(seed), 6) for seed in seeds]
-    floor, ceiling = gate(losses)
-    wrong = {name: round(statistics.median(map(train, seeds[:3])), 6) for name, train in sorted(broken.items())}
-    inside = [name for name, loss in wrong.items() if floor <= loss <= ceiling]
+    import torch
+
+    losses = [_number(run(seed)) for seed in seeds]
+    finite = tuple(loss for loss in losses if loss is not None)
+    if len(finite) < len(losses):
+        raise CourseFault("the reference solution ends at nan or inf.", where=SCRIPT, fix="Correct it or its rates.")
+    floor, ceiling = gate(finite)
+    wrong = {name: tuple(_number(train(seed)) for seed in seeds[:MIN_SEEDS]) for name, train in sorted(broken.items())}
+    inside = [name for name, found in wrong.items() if probability_to_slip_through(found, floor, ceiling) > SLIP]
     if inside:
         raise CourseFault(
             f"the gate [{floor}, {ceiling}] lets wrong trainings pass: {', '.join(inside)}.",
@@ -114,9 +148,9 @@ def measure(
         )
     return Calibration(
         seeds=tuple(seeds),
-        losses=tuple(losses),
-        mean=round(statistics.fmean(losses), 6),
-        std=round(statistics.stdev(losses), 6),
+        losses=finite,
+        mean=round(statistics.fmean(finite), 6),
+        std=round(statistics.stdev(finite), 6),
         floor=floor,
         ceiling=ceiling,
         broken=wrong,
@@ -125,45 +159,23 @@ def measure(
     )
 
 
-def gate(losses: Sequence[float], false_alarm: float = FALSE_ALARM) -> tuple[float, float]:
-    """Return the floor and ceiling that the median of three new runs misses with probability below `false_alarm`.
+def _number(loss: float) -> float | None:
+    return round(loss, 6) if math.isfinite(loss) else None
 
-    Losses are taken as normal with unknown mean and spread, so a new run follows Student's t around the mean of the
-    old ones. The median lies beyond a limit only if two of three runs do, and by Markov's inequality that has at most
-    3/2 of the probability q of one run, however the runs depend on each other. Two limits: q = false_alarm / 3.
+
+def hashes_of(module: ModuleType) -> dict[str, str]:
+    """Return the sha256 of everything that a homework's losses depend on, its `calibrate.py` included."""
+    own = hashlib.sha256(Path(str(module.__file__)).read_bytes()).hexdigest()
+    return {**module.hashes(), SCRIPT: own}
+
+
+def load_script(course: Course, homework: Homework) -> ModuleType:
+    """Import the homework's `calibrate.py`, with the homework's own modules importable beside it.
+
+    Raises:
+        UsageError: There is none.
     """
-    n = len(losses)
-    reach = student_t_quantile(false_alarm / 3, n - 1) * statistics.stdev(losses) * math.sqrt(1 + 1 / n)
-    mean = statistics.fmean(losses)
-    return math.floor((mean - reach) * 1e4) / 1e4, math.ceil((mean + reach) * 1e4) / 1e4
-
-
-@functools.cache
-def student_t_quantile(tail: float, freedom: int) -> float:
-    """Return the t that a Student-t variable exceeds with probability `tail` < 1/2."""
-    low, high = 0.0, 1e3
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _t_tail(middle, freedom) > tail else (low, middle)
-    return (low + high) / 2
-
-
-def _t_tail(t: float, freedom: int) -> float:
-    """Return the probability beyond t, by Simpson's rule on the angle atan(t / √freedom): there it is smooth."""
-    scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(math.pi)
-    start, pieces = math.atan(t / math.sqrt(freedom)), 200
-    width = (math.pi / 2 - start) / pieces
-    heights = [math.cos(start + width * i) ** (freedom - 1) for i in range(pieces + 1)]
-    return scale * width / 3 * sum(height * _simpson(i, pieces) for i, height in enumerate(heights))
-
-
-def _simpson(index: int, pieces: int) -> int:
-    return 1 if index in (0, pieces) else 4 if index % 2 else 2
-
-
-def _module(course: Course, homework: Homework) -> ModuleType:
-    """Import the homework's `calibrate.py`, with the homework's own modules importable beside it."""
-    path = course.hidden(homework) / "calibrate.py"
+    path = course.hidden(homework) / SCRIPT
     spec = importlib.util.spec_from_file_location(f"calibrate_{homework.name}", path)
     if spec is None or spec.loader is None or not path.is_file():
         raise UsageError(

@@ -1,77 +1,38 @@
-"""Loss gates: derived from a measured spread, reproducible, and never stale."""
+"""The loss gate of homework 6: derived from what is stored, fresh, and reproducible."""
 
-import json
-import random
-import statistics
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
 
-from autograder.course import Course, Homework
-from autograder.errors import CourseFault, UsageError
-from autograder.hidden.hw06_backprop import calibrate as hw06
-from autograder.verify.calibration import calibrate, gate, measure, student_t_quantile
+from autograder.course import REPOSITORY, load_course
+from autograder.verify.calibration import FILE, PICTURE, Calibration, hashes_of, load_script
+from autograder.verify.gate import checks_of_gate
+from autograder.verify.picture import draw
 
-LOSSES = [2.36, 2.35, 2.37, 2.355, 2.362, 2.358, 2.364, 2.351, 2.359, 2.366]
-
-
-@pytest.mark.parametrize(("tail", "freedom", "t"), [(0.025, 10, 2.2281), (0.05, 1, 6.3138), (0.0005, 23, 3.7676)])
-def test_quantiles_are_those_of_the_tables(tail: float, freedom: int, t: float) -> None:
-    assert student_t_quantile(tail, freedom) == pytest.approx(t, abs=1e-4)
-
-
-def test_a_right_solution_misses_the_gate_less_often_than_promised() -> None:
-    rng, missed, rounds, promised = random.Random(6), 0, 4000, 0.05
-    for _ in range(rounds):
-        floor, ceiling = gate([rng.gauss(2.3, 0.01) for _ in range(10)], promised)
-        missed += not floor <= statistics.median(rng.gauss(2.3, 0.01) for _ in range(3)) <= ceiling
-    assert missed / rounds < promised
-
-
-def test_the_gate_widens_with_the_spread_and_holds_its_own_losses() -> None:
-    floor, ceiling = gate(LOSSES)
-    assert floor < min(LOSSES) < max(LOSSES) < ceiling
-    wide = gate([2 * loss for loss in LOSSES])
-    assert wide[1] - wide[0] == pytest.approx(2 * (ceiling - floor), abs=1e-3)
-
-
-def test_a_wrong_training_inside_the_gate_is_the_courses_fault() -> None:
-    with pytest.raises(CourseFault, match="no shuffling"):
-        measure(lambda seed: LOSSES[seed], range(10), {"no shuffling": lambda seed: 2.36}, {})
-
-
-def test_the_same_seeds_give_the_same_file() -> None:
-    first, second = (measure(lambda seed: LOSSES[seed], range(10), {}, {"b": "2", "a": "1"}) for _ in range(2))
-    assert first.to_json() == second.to_json()
-    assert json.loads(first.to_json())["losses"] == LOSSES
-
-
-def test_too_few_seeds_are_refused() -> None:
-    homework = Homework("hw06_backprop", "title", "2026-12-06 23:59")
-    with pytest.raises(UsageError, match="3 seeds are too few"):
-        calibrate(Course("course", "title", (homework,)), homework, seeds=(1, 2, 3))
-
-
-def test_a_homework_without_training_says_so(tmp_path: Path) -> None:
-    homework = Homework("hw99_nothing", "title", "2026-12-06 23:59")
-    with pytest.raises(UsageError, match="nothing to calibrate"):
-        calibrate(Course("course", "title", (homework,), root=tmp_path), homework)
+COURSE = load_course(REPOSITORY)
+HOMEWORK = COURSE.homework("hw06")
 
 
 @pytest.fixture(scope="module")
-def stored(hidden: Path) -> dict:
-    return json.loads((hidden / "calibration.json").read_text(encoding="utf-8"))
+def stored(hidden: Path) -> Calibration:
+    return Calibration.read(hidden / FILE)
 
 
-def test_the_stored_gate_follows_from_the_stored_losses(stored: dict) -> None:
-    assert [stored["floor"], stored["ceiling"]] == list(gate(stored["losses"]))
-    assert len(stored["seeds"]) == len(stored["losses"]) >= 10
-
-
-def test_the_stored_gate_is_not_stale(stored: dict) -> None:
+def test_is_nothing_wrong_with_the_stored_gate() -> None:
     """Run `course calibrate hw06` after changing the training, its answer, the network or the names."""
-    assert stored["hashes"] == hw06.hashes()
+    checks = checks_of_gate(COURSE, HOMEWORK)
+    assert len(checks) == 2
+    assert [str(finding) for check in checks for finding in check.findings] == []
 
 
-def test_the_first_stored_loss_comes_out_again(stored: dict) -> None:
-    assert hw06.run(stored["seeds"][0]) == pytest.approx(stored["losses"][0], abs=1e-4)
+def test_is_the_picture_the_one_of_the_stored_losses(stored: Calibration, hidden: Path, tmp_path: Path) -> None:
+    draw(stored, HOMEWORK.title, tmp_path / PICTURE)
+    assert (tmp_path / PICTURE).read_bytes() == (hidden / PICTURE).read_bytes()
+
+
+def test_does_the_first_stored_loss_come_out_again(stored: Calibration) -> None:
+    module = load_script(COURSE, HOMEWORK)
+    assert hashes_of(module) == stored.hashes
+    assert module.run(stored.seeds[0]) == pytest.approx(stored.losses[0], abs=1e-4)
