@@ -10,6 +10,7 @@ from typing import Any
 from autograder.batch.engine import Engine, hash_files, versions
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault, SourceError, SubmissionError
+from autograder.intake.flags import flag_answers
 from autograder.intake.rebuild import Rebuilt, rebuild
 from autograder.notebook import (
     Notebook,
@@ -169,6 +170,12 @@ def cells_to_run(notebook: Notebook) -> list[tuple[int, str, str, bool]]:
     return cells
 
 
+def _flags(rebuilt: Rebuilt, exam: Exam) -> tuple[str, ...]:
+    """Return what a person should know: repairs, code worth a look, and grading without isolation."""
+    looked_at = flag_answers(rebuilt.notebook, rebuilt.attempted, exam.engine.by_hand)
+    return (*rebuilt.flags, *looked_at, *([UNISOLATED] if exam.engine.tier == "open" else []))
+
+
 def score(student: str, rebuilt: Rebuilt, answer: dict[str, Any], digest: str, exam: Exam) -> Grade:
     """Turn a judge's answer into a grade."""
     by_task: dict[str, list[Verdict]] = defaultdict(list)
@@ -193,7 +200,7 @@ def score(student: str, rebuilt: Rebuilt, answer: dict[str, Any], digest: str, e
         homework=exam.homework.name,
         tasks=tuple(tasks),
         runs=tuple(CellRun(**run) for run in answer["runs"]),
-        flags=(*rebuilt.flags, *([UNISOLATED] if exam.engine.tier == "open" else [])),
+        flags=_flags(rebuilt, exam),
         seeds=answer["seeds"],
         tier=exam.engine.tier,
         device="cpu",

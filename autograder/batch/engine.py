@@ -86,6 +86,7 @@ class Engine:
         self.course, self.homework, self.tier, self.warm = course, homework, tier, warm
         self.names = list(names)
         self.tests: list[tuple[str, str]] = []
+        self.by_hand: frozenset[str] = frozenset()
         self._lock = threading.Lock()
         self._start()
 
@@ -116,6 +117,7 @@ class Engine:
             if not answer.get("ready"):
                 raise CourseFault(str(answer["what"]), where=str(answer["where"]), fix=str(answer["fix"]))
             self.tests = [(task, test) for task, test in answer["tests"]]
+            self.by_hand = frozenset(answer["by_hand"])
 
     def examine(self, job: Mapping[str, Any], policy: Policy) -> dict[str, Any]:
         """Have one submission questioned and return what the judge found out.

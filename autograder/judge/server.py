@@ -85,7 +85,8 @@ class JudgeServer:
         gc.collect()
         gc.freeze()
         tests = [[task_of(item), item.name] for item in session.items]
-        self.line.send({"ready": True, "tests": tests})
+        by_hand = sorted({task_of(item) for item in session.items if item.get_closest_marker("no_autograd")})
+        self.line.send({"ready": True, "tests": tests, "by_hand": by_hand})
         self.ready = True
         while request := receive_fds(self.control):
             _, (job_fd,) = request
