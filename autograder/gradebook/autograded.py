@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograder.course import Course, Homework
+from autograder.gradebook.pictures import clean_images
 from autograder.gradebook.timestamps import read_timestamp, write_timestamp
-from autograder.gradebook.untrusted import SOURCE_CHARS, clean_images, clean_markdown, clean_text
+from autograder.gradebook.untrusted import MARKDOWN_CHARS, SOURCE_CHARS, clean_markdown, clean_text
 from autograder.gradebook.verdicts import verdicts_html, verdicts_text
 from autograder.gradebook.written import read_rubrics
 from autograder.notebook import (
@@ -41,7 +44,54 @@ GRADE_FILE = "grade.json"
 PICTURE_CHARS = 12_000_000
 """Room for the pictures of one notebook, in characters of base64: about 9 MB, a page that a browser still opens."""
 
+SOME_CHARS = 200
+"""Text that is kept of every cell, however full the notebook is."""
+
+COPIES = 3
+"""How often the text of one of the release's cells is taken as the release's own; a student may copy a cell."""
+
 _CELL_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
+
+
+@dataclass(slots=True)
+class _Room:
+    """What one notebook may still hold: a browser has to open it, and formgrader's server to convert it meanwhile.
+
+    Attributes:
+        markdown: Characters of markdown.
+        code: Characters of code.
+        pictures: Characters of pictures in base64.
+        copies: How often each text of the release was taken.
+    """
+
+    markdown: int = 200_000
+    code: int = 1_000_000
+    pictures: int = PICTURE_CHARS
+    copies: Counter[str] = field(default_factory=Counter)
+
+    def clean(self, kind: str, text: str) -> str:
+        """Return clean text as far as there is room for it."""
+        if kind == "markdown":
+            shown = clean_markdown(text, max(SOME_CHARS, min(MARKDOWN_CHARS, self.markdown)))
+            self.markdown -= len(shown)
+        else:
+            shown = clean_text(text, max(SOME_CHARS, min(SOURCE_CHARS, self.code)))
+            self.code -= len(shown)
+        return shown
+
+    def is_given(self, text: str, given: Mapping[str, Cell]) -> bool:
+        """Whether a text is the release's own."""
+        self.copies[text] += text in given
+        return 0 < self.copies[text] <= COPIES
+
+    def clean_pictures(self, cell: Cell) -> list[dict[str, Any]]:
+        """Return the pictures that were handed in with a cell, as far as there is room for them."""
+        pictures: list[dict[str, Any]] = []
+        for image in clean_images(cell.get("outputs")):
+            if len(image) <= self.pictures:
+                self.pictures -= len(image)
+                pictures.append({"output_type": "display_data", "data": {"image/png": image}, "metadata": {}})
+        return pictures
 
 
 def write_autograded(course: Course, homework: Homework, rebuilt: Notebook, grade: Grade) -> Path:
@@ -87,25 +137,21 @@ def autograded_notebook(rebuilt: Notebook, release: Notebook, grade: Grade, rubr
     runs = {run.index: run for run in grade.runs}
     cells = [_flags_cell(grade.flags)] if grade.flags else []
     used: set[str] = set()
-    room = PICTURE_CHARS
+    room = _Room(pictures=PICTURE_CHARS)
     for index, cell in enumerate(rebuilt["cells"]):
-        clean = _cell(cell, canonical.pop(grade_id(cell), None), given) | {"id": _fresh_id(cell, index, used)}
+        clean = _cell(cell, canonical.pop(grade_id(cell), None), given, room) | {"id": _fresh_id(cell, index, used)}
         task = grade_id(clean)
         if is_manual(clean) and task in rubrics:
             cells.append(_staff_cell(task.replace("_", "-"), f"**Rubric for {task}**\n\n{rubrics[task]}"))
         if clean["cell_type"] == "code":
             is_check = is_grade(clean) and not is_answer(clean)
-            pictures = [] if is_check else _pictures(cell, room)
-            room -= sum(len(picture["data"]["image/png"]) for picture in pictures)
-            clean["outputs"] = [
-                *(_verdict_outputs(grade, task) if is_check else _run_outputs(runs.get(index))),
-                *pictures,
-            ]
+            did = _verdict_outputs(grade, task) if is_check else _run_outputs(runs.get(index))
+            clean["outputs"] = did + ([] if is_check else room.clean_pictures(cell))
         cells.append(clean)
     return {"cells": cells, "metadata": _notebook_metadata(release), "nbformat": 4, "nbformat_minor": 5}
 
 
-def _cell(cell: Cell, origin: Cell | None, given: Mapping[str, Cell]) -> Cell:
+def _cell(cell: Cell, origin: Cell | None, given: Mapping[str, Cell], room: _Room) -> Cell:
     """Return a cell with clean text and metadata.
 
     Args:
@@ -113,6 +159,7 @@ def _cell(cell: Cell, origin: Cell | None, given: Mapping[str, Cell]) -> Cell:
         origin: The release's cell with the same `grade_id`.
         given: The release's cells by text. These texts need no cleaning: hints fold with `<details>`, figures are
             images and attachments.
+        room: What the notebook may still hold.
     """
     kind = "code" if (origin or cell).get("cell_type") == "code" else "markdown"
     metadata: dict[str, Any] = {}
@@ -120,14 +167,14 @@ def _cell(cell: Cell, origin: Cell | None, given: Mapping[str, Cell]) -> Cell:
         metadata = {**origin["metadata"], "nbgrader": dict(nbgrader_of(origin))}
     elif "experiment" in tags_of(cell):
         metadata = {"tags": ["experiment"]}
-    text = source_of(origin) if origin is not None and not is_answer(origin) else source_of(cell)
+    locked = origin if origin is not None and not is_answer(origin) else None
+    text = source_of(locked or cell)
     clean: Cell = {"cell_type": kind, "metadata": metadata}
-    if kind == "markdown" and text in given:
+    if kind == "markdown" and (locked or room.is_given(text, given)):
         attached = {"attachments": given[text]["attachments"]} if "attachments" in given[text] else {}
         return clean | {"source": text} | attached
-    if kind == "markdown":
-        return clean | {"source": clean_markdown(text)}
-    return clean | {"source": clean_text(text, SOURCE_CHARS), "execution_count": None, "outputs": []}
+    clean["source"] = clean_text(text, SOURCE_CHARS) if locked else room.clean(kind, text)
+    return clean if kind == "markdown" else clean | {"execution_count": None, "outputs": []}
 
 
 def _fresh_id(cell: Cell, index: int, used: set[str]) -> str:
@@ -164,16 +211,6 @@ def _run_outputs(run: CellRun | None) -> list[dict[str, Any]]:
             trace = clean_text(run.traceback or run.error).split("\n")
             outputs.append({"output_type": "error", "ename": kind, "evalue": message, "traceback": trace})
     return outputs
-
-
-def _pictures(cell: Cell, room: int) -> list[dict[str, Any]]:
-    """Return the pictures that were handed in with a cell, as far as there is room for them (in characters)."""
-    pictures: list[dict[str, Any]] = []
-    for image in clean_images(cell.get("outputs")):
-        room -= len(image)
-        if room >= 0:
-            pictures.append({"output_type": "display_data", "data": {"image/png": image}, "metadata": {}})
-    return pictures
 
 
 def _verdict_outputs(grade: Grade, task: str) -> list[dict[str, Any]]:

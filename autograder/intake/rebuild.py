@@ -139,7 +139,7 @@ def _take_answer(cell: Cell, theirs: list[Cell], flags: list[str]) -> None:
         flags.append(f"{name}: the answer cell is there {len(found)} times; the last one that was edited counts.")
     for other in (changed or found)[-1:]:
         if other.get("cell_type") != cell["cell_type"]:
-            flags.append(f"{name}: the answer cell had been turned into {other.get('cell_type')!r}.")
+            flags.append(f"{name}: the answer cell had been turned into {str(other.get('cell_type'))[:20]!r}.")
         cell["source"] = source_of(other)[:MAX_CELL_CHARS]
         if cell["cell_type"] == "code":
             cell["outputs"] = _outputs(other)

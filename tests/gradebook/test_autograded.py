@@ -12,7 +12,7 @@ from autograder.gradebook.verdicts import verdicts_html
 from autograder.notebook import grade_id, read_notebook, source_of, tags_of
 from autograder.scoring import CellRun, Grade, TaskScore, Verdict
 from tests.course_factory import RIGHT, code, make_grade, markdown, nbgrader, submit
-from tests.gradebook.test_untrusted import png
+from tests.gradebook.test_pictures import png
 
 EVIL = "<img src=x onerror=alert(1)>"
 IMAGE = base64.b64encode(png()).decode()
@@ -162,6 +162,28 @@ def test_a_notebook_full_of_pictures_is_cut(course, homework, submission, monkey
     submission["cells"] += [code(f"picture-{number}", "plot()") | {"outputs": [html_output()]} for number in range(5)]
     notebook = written(course, homework, submission, make_grade("ada"))
     assert json.dumps(notebook).count(IMAGE) == 2
+
+
+def test_a_notebook_full_of_text_is_cut_and_the_courses_own_text_is_not(course, homework, submission):
+    """A page of a hundred megabytes opens in no browser."""
+    submission["cells"][:0] = [code(f"c-{number}", "x = 1\n" * 10_000) for number in range(50)]
+    submission["cells"][:0] = [markdown(f"m-{number}", "words " * 5_000) for number in range(50)]
+    cell(submission, "q3_why")["source"] = "words " * 5_000
+    notebook = written(course, homework, submission, make_grade("ada"))
+    assert len(json.dumps(notebook)) < 2_000_000
+    assert source_of(cell(notebook, "q1_double")) == 'grader.check("q1_double")'
+    assert "[only the first 200 characters are shown]" in source_of(cell(notebook, "q3_why"))
+
+
+def test_copies_of_the_courses_pictures_are_cut(course, homework):
+    path = course.release(homework) / homework.notebook
+    release = read_notebook(path)
+    release["cells"][0] |= {"source": "![figure](attachment:a.png)", "attachments": {"a.png": {"image/png": IMAGE}}}
+    path.write_text(json.dumps(release))
+    submission = submit(course, "ada", RIGHT)
+    submission["cells"] += [release["cells"][0] | {"id": f"mine-{number}"} for number in range(100)]
+    notebook = written(course, homework, submission, make_grade("ada"))
+    assert json.dumps(notebook).count(IMAGE) == autograded.COPIES
 
 
 def test_a_figure_that_the_release_attaches_stays(course, homework):
