@@ -6,8 +6,10 @@ Nothing here reads a notebook or imports anything heavy: `course --help` passes 
 from __future__ import annotations
 
 import runpy
+import sys
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -246,3 +248,7 @@ def configure_nbgrader(config: Config, course: Course) -> None:
         "autograder.gradebook.staff_cells.DropStaffCells",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
+    # A student's heading may not carry an id: formgrader finds the fields for scores by theirs.
+    config.HTMLExporter.exclude_anchor_links = True
+    if "nbgrader.server_extensions.formgrader.handlers" in sys.modules:  # it is formgrader that reads this
+        import_module("autograder.gradebook.formgrader").close_doors()

@@ -11,12 +11,13 @@ import json
 import os
 import re
 import secrets
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,11 +85,12 @@ def serve(course: Path, home: Path) -> Iterator[Formgrader]:
 
 
 def _address(log: Path, server: subprocess.Popen[bytes]) -> str:
-    """Wait until the server says where it listens."""
+    """Wait until the server has said where it listens, and does."""
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline and server.poll() is None:
-        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text(errors="replace"))
-        if found:
-            return found[0]
         time.sleep(0.1)
+        found = re.search(r"http://127\.0\.0\.1:(\d+)", log.read_text(errors="replace"))
+        if found:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", int(found[1])), 1):
+                return found[0]
     raise AssertionError(log.read_text(errors="replace")[-2000:])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sys
+import urllib.error
+import urllib.parse
 import urllib.request
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from autograder.gradebook import export, record, write_autograded
+from autograder.gradebook import export, feedback, record, write_autograded
 from autograder.notebook import read_notebook
 from tests.course_factory import RIGHT, make_grade, submit
 from tests.gradebook.server import serve
@@ -54,6 +56,7 @@ def graded(released_course, tmp_path_factory):
     for student in ("carol", "broken"):
         submit(course, student, {**RIGHT, "q3_why": "An answer."})
     (course.submitted(homework, "carol") / "evil.html").write_text("<script>alert(1)</script>")
+    (course.submitted(homework, "carol") / "nbgrader_config.py").write_text(f"open({str(root / 'ran')!r}, 'w')")
     return course
 
 
@@ -157,6 +160,45 @@ def test_the_generate_button_refuses_and_changes_nothing(formgrader, graded):
     assert not done["success"]
     assert "course compile hw01_tiny" in done["error"]
     assert {path: path.read_bytes() for path in release.rglob("*") if path.is_file()} == before
+
+
+def test_no_address_runs_a_configuration_that_was_handed_in(formgrader, graded):
+    page = formgrader.request("GET", "/formgrader/?path=submitted/carol/hw01_tiny")
+    assert "nbgrader formgrade" in page
+    assert not (graded.root / "ran").exists()
+    assert formgrader.json("assignments")[0]["name"] == "hw01_tiny"
+
+
+def test_no_address_serves_a_page_that_was_handed_in(formgrader):
+    """On formgrader's origin its scripts could write grades."""
+    place = f"/formgrader/submissions/{submission_of(formgrader, 'ada')['id']}"
+    for path in ("..%2f..%2f..%2fsubmitted%2fcarol%2fhw01_tiny%2fevil.html", "grade.json", "hw01_tiny.ipynb"):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            formgrader.request("GET", f"{place}/{path}")
+
+
+def test_a_name_in_an_address_stays_a_name(formgrader):
+    evil = urllib.parse.quote('";alert(1);"</script><script>alert(2)</script>', safe="")
+    for path in (f"manage_students/{evil}", f"manage_students/{evil}/{evil}", f"gradebook/{evil}/{evil}"):
+        page = formgrader.request("GET", f"/formgrader/{path}")
+        assert "&lt;script&gt;alert(2)" in page
+        assert "<script>alert" not in page
+        assert '";alert' not in page
+
+
+def test_pages_may_load_from_nowhere_else(formgrader):
+    with formgrader.opener.open(f"{formgrader.url}/formgrader/manage_assignments", timeout=20) as response:
+        policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "base-uri 'none'" in policy
+
+
+def test_a_heading_has_no_id(formgrader, graded):
+    """Formgrader finds the field for a score by its id: a heading called like a task would be taken for it."""
+    page = formgrader.request("GET", f"/formgrader/submissions/{submission_of(formgrader, 'ada')['id']}/")
+    assert "<h1>Homework 1</h1>" in page
+    (made,) = feedback(graded, graded.homeworks[0], ["ada"])
+    assert "<h1>Homework 1</h1>" in made.page.read_text()
 
 
 def test_a_stranger_is_sent_to_the_login(formgrader):
