@@ -23,6 +23,7 @@ attacks: $(READY)
 	$(BIN)/python -m tests.attacks
 
 bench: $(READY)
+	$(BIN)/python -m benchmarks.isolation
 	$(BIN)/python -m benchmarks.throughput
 
 compile: $(READY)

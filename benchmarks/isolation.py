@@ -57,8 +57,9 @@ def main() -> None:
     print(f"{count} students on each tier, {platform.machine()}, Python {platform.python_version()}")
     for tier in tiers:
         quartiles = statistics.quantiles(wall[tier], n=4)
+        spread = f"quartiles {quartiles[0]:.1f} to {quartiles[2]:.1f}"
         print(
-            f"{tier:8} {statistics.median(wall[tier]):6.1f} ms wall (quartiles {quartiles[0]:.1f} to {quartiles[2]:.1f}), "
+            f"{tier:8} {statistics.median(wall[tier]):6.1f} ms wall ({spread}), "
             f"{statistics.median(cpu[tier]):5.1f} ms CPU in the student process"
         )
     print(f"all processes together: {system.ru_utime + system.ru_stime:.1f} s of CPU time")
