@@ -12,6 +12,7 @@ import os
 import secrets
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -60,26 +61,36 @@ def _open_up(path: Path) -> None:
 def exceeds(scratch: Path, disk_bytes: int) -> bool:
     """Whether the files below a scratch folder take up more than `disk_bytes`, or are more than a sealed one may hold.
 
-    The look is bounded: it ends at the first file too many, and never follows a link.
+    The student goes on while we look, and exchanges folders for links where that helps: every folder is opened without
+    following links, and nothing is changed. What cannot be looked into, closed or too deep, counts as too much.
     """
-    folders, used, count = [scratch], 0, 0
-    while folders:
-        folder = folders.pop()
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    with contextlib.suppress(FileNotFoundError):  # the student goes on while we look
-                        used += entry.stat(follow_symlinks=False).st_blocks * BLOCK
-                        if entry.is_dir(follow_symlinks=False):
-                            folders.append(Path(entry.path))
-                    count += 1
-                    if used > disk_bytes or count > SCRATCH_FILES:
-                        return True
-        except PermissionError:
-            with contextlib.suppress(OSError):  # a closed folder is opened for the next look
-                _open_up(folder)
-        except FileNotFoundError:
-            continue
-        except OSError:
-            return True  # deeper than a path may be long
+    used = 0
+    try:
+        with _opened(scratch) as place:
+            for count, entry in enumerate(_below(place), start=1):
+                used += entry.st_blocks * BLOCK
+                if used > disk_bytes or count > SCRATCH_FILES:
+                    return True
+    except (OSError, RecursionError):
+        return True
     return False
+
+
+@contextlib.contextmanager
+def _opened(folder: Path | str, place: int | None = None) -> Iterator[int]:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=place)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _below(place: int) -> Iterator[os.stat_result]:
+    """Yield what the kernel says about everything below an open folder; what was removed meanwhile is left out."""
+    for name in os.listdir(place):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            entry = os.stat(name, dir_fd=place, follow_symlinks=False)
+            yield entry
+            if stat.S_ISDIR(entry.st_mode):
+                with _opened(name, place) as inner:
+                    yield from _below(inner)

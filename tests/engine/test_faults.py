@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from textwrap import dedent
@@ -11,6 +12,7 @@ import torch
 
 from autograder.course import Limits
 from autograder.judge.faults import Ended, Missing
+from autograder.sandbox.scratch import exceeds
 from tests.engine.sample import POINTS, REFERENCE
 from tests.engine.student import LIMITS
 
@@ -304,7 +306,7 @@ FLOODS = {
     "many files": "for i in range(10_000): open(str(i), 'w').close()",
     "many bytes": "for i in range(40): open(str(i), 'wb').write(bytes(4 << 20))",
     "deep folders": "for i in range(10_000): os.mkdir('d'); os.chdir('d')",
-    "closed folders": "for i in range(40):\n    os.mkdir(f'd{i}', 0o300)\n    open(f'd{i}/f', 'wb').write(bytes(4 << 20))",
+    "closed folders": "for i in range(40):\n    os.mkdir(f'{i}', 0o300)\n    open(f'{i}/f', 'wb').write(bytes(4 << 20))",
 }
 
 
@@ -314,6 +316,24 @@ def test_is_the_sum_of_all_files_limited(talk, flood):
     with talk(f"import os, time\n{FLOODS[flood]}\ntime.sleep(1)\nprint('all of it')", disk_bytes=32 << 20) as student:
         (run,) = student.runs
     assert "No space left" in run.error or "wrote more than the limit of 32 MB" in run.error, run
+
+
+def test_does_looking_at_a_students_files_change_none_and_follow_no_link(tmp_path):
+    """The look happens while the student exchanges folders for links: it may not touch what a path leads to."""
+    elsewhere, scratch = tmp_path / "elsewhere", tmp_path / "scratch"
+    for folder in (elsewhere, scratch, scratch / "closed"):
+        folder.mkdir()
+    (elsewhere / "large").write_bytes(bytes(1 << 20))
+    (scratch / "link").symlink_to(elsewhere)
+    (scratch / "file link").symlink_to(elsewhere / "large")
+    (scratch / "closed").chmod(0o300)
+    assert exceeds(scratch, 1 << 18) is (os.geteuid() != 0)  # a closed folder counts as too much for those it keeps out
+    assert (scratch / "closed").stat().st_mode & 0o777 == 0o300
+    (scratch / "closed").chmod(0o700)
+    assert not exceeds(scratch, 1 << 18)
+    (scratch / "closed" / "large").write_bytes(bytes(1 << 20))
+    assert exceeds(scratch, 1 << 18)
+    assert exceeds(scratch / "link", 1 << 18)  # the scratch folder itself is no link either
 
 
 def test_are_names_of_cells_that_failed_explained(talk):
