@@ -35,8 +35,12 @@ def look_at_secret(course: Course) -> Iterator[Finding]:
     remedy = f"Put back {SECRET_NAME} from a backup; with a new one a regrade asks other questions."
     try:
         whole = len(bytes.fromhex(path.read_text(encoding="ascii").strip())) >= 16
-    except (OSError, ValueError) as error:
-        yield Finding("course secret", State.REFUSES, f"{path} cannot be used: {error}", remedy)
+    except OSError as error:
+        said = f"{path} cannot be read: {error.strerror}"
+        yield Finding("course secret", State.REFUSES, said, "Grade as the user who owns it, or pass the right on.")
+        return
+    except ValueError:
+        yield Finding("course secret", State.REFUSES, f"{path} is damaged", remedy)
         return
     if not whole:
         yield Finding("course secret", State.REFUSES, f"{path} is too short", remedy)

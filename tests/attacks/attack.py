@@ -5,7 +5,7 @@
     STOPPED_BY = r"PermissionError|FileNotFoundError"       what the record of the grading says when it was really tried
     ANSWERS = {"q1_scale": \"\"\"…\"\"\"}                       the answer cells; every other task stays the stub
 
-A file may also have
+A paragraph of the docstring that begins with "Remains: " says what the attacker gains all the same. A file may also have
 
     EARNS = 4                                  points that an honest part of it deserves (say which, in a comment)
     EARLIER = {"q1_scale": "…"}                answer cells of a hand-in that was graded before
@@ -50,6 +50,7 @@ class Attack:
         earns: Points that an honest part of it deserves.
         earlier: Answer cells of a hand-in that was graded before.
         hand_in: Writes the submission, or None.
+        remains: What an attacker gains all the same, in words, or empty.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Attack:
     earns: float = 0
     earlier: Mapping[str, str] = field(default_factory=dict)
     hand_in: Callable[..., Any] | None = None
+    remains: str = ""
 
     @property
     def kind(self) -> str:
@@ -77,9 +79,18 @@ def read_attack(path: Path) -> Attack:
     if unknown := {key for key in names if key.isupper()} - known:
         raise ValueError(f"{name}: unknown {unknown}")
     stopped_by = {"sealed": evidence, "fenced": evidence} if isinstance(evidence, str) else dict(evidence)
-    first = " ".join(tries.split("\n\n")[0].split())
-    answers, earlier = names.get("ANSWERS", {}), names.get("EARLIER", {})
-    return Attack(name, first, stopped_by, answers, names.get("EARNS", 0), earlier, names.get("hand_in"))
+    first, *others = (" ".join(paragraph.split()) for paragraph in tries.split("\n\n"))
+    remains = next((text for text in others if text.startswith("Remains: ")), "")
+    return Attack(
+        name=name,
+        tries=first,
+        stopped_by=stopped_by,
+        answers=names.get("ANSWERS", {}),
+        earns=names.get("EARNS", 0),
+        earlier=names.get("EARLIER", {}),
+        hand_in=names.get("hand_in"),
+        remains=remains,
+    )
 
 
 def read_corpus() -> list[Attack]:
