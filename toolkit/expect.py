@@ -16,6 +16,9 @@ RTOL = 1e-6
 ATOL = 1e-9
 """Tolerances for float64: rounding of a few thousand operations, far below any mistake in a formula."""
 
+NEARLY = 0.02
+"""A result that is off by less than this part of its length comes from a formula with something small wrong in it."""
+
 Mistakes = Mapping[str, "torch.Tensor | Callable[[], torch.Tensor]"]
 
 
@@ -109,7 +112,11 @@ def expect_close(
         return
     _name_mistake(tensor, known, name, rtol, atol)
     worst = (tensor - right).abs().max().item() if right.numel() else 0.0
-    raise CheckFailed(_guess(tensor, right, name), f"largest difference {worst:.3g}")
+    detail = f"largest difference {worst:.3g}"
+    if _nearly(tensor, right):
+        slip = "Look for rounding, for a dtype of low precision in between, or for an eps out of place."
+        raise CheckFailed(f"`{name}` is nearly right. {slip}", detail, mistake="nearly-right")
+    raise CheckFailed(_guess(tensor, right, name), detail)
 
 
 def expect_like(got: object, like: torch.Tensor, *, name: str, axes: str = "") -> torch.Tensor:
@@ -181,6 +188,11 @@ def _name_mistake(tensor: torch.Tensor, mistakes: Mistakes, name: str, rtol: flo
             continue
         if torch.allclose(tensor.to(value.dtype), value, rtol=rtol, atol=atol, equal_nan=True):
             raise CheckFailed(f"`{name}`: {mistake.replace('-', ' ')}.", mistake=mistake)
+
+
+def _nearly(tensor: torch.Tensor, right: torch.Tensor) -> bool:
+    """Whether a wrong result differs from the right one by a small part of its length."""
+    return right.dtype.is_floating_point and bool((tensor - right).norm() < NEARLY * right.norm())
 
 
 def _guess(tensor: torch.Tensor, right: torch.Tensor, name: str) -> str:

@@ -48,6 +48,7 @@ def _logprobs(c: Cache, above: Above) -> Wrong:
     chosen = torch.nn.functional.one_hot(c["Y"], c["logits"].shape[1]).to(c["logits"].dtype)
     return {
         "sum-instead-of-mean": lambda: -chosen,
+        "mean-over-every-entry": lambda: -chosen / chosen.numel(),
         "every-entry-instead-of-the-target": lambda: torch.full_like(chosen, -1 / B),
     }
 

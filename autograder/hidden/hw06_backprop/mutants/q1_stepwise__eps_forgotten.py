@@ -1,4 +1,7 @@
-"""Differentiates at var instead of var + EPS. killed by: test_gradient_of[var]. named: eps-forgotten."""
+"""Differentiates at var instead of var + EPS.
+
+killed only by: test_gradient_of[var], test_the_whole_chain_on_names. named: eps-forgotten.
+"""
 
 
 def backward_all(cache):
