@@ -11,6 +11,7 @@ from autograder.batch.engine import Engine, hash_files, versions
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault, SourceError, SubmissionError
 from autograder.intake.flags import flag_answers
+from autograder.intake.names import check_name
 from autograder.intake.rebuild import Rebuilt, rebuild
 from autograder.notebook import (
     Notebook,
@@ -117,10 +118,11 @@ def grade(student: str, exam: Exam) -> Graded:
     """Grade what one student handed in.
 
     Raises:
-        SubmissionError: The notebook is missing or cannot be read.
+        SubmissionError: The notebook is missing or cannot be read, or its folder has a name that is none.
         InfrastructureFault: Something of ours broke; the submission may be graded again.
         CourseFault: The hidden tests disagree with the points of the release.
     """
+    check_name(student)
     path = exam.course.submitted(exam.homework, student) / exam.homework.notebook
     if path.is_symlink():
         raise SubmissionError(

@@ -20,7 +20,8 @@ def follow(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterato
     """Yield outcomes while showing how far the batch is; plain lines where there is no terminal."""
     if not console.is_terminal:
         for number, outcome in enumerate(outcomes, 1):
-            console.print(f"{number}/{total} {outcome.student}: {_score(outcome)}", markup=False, highlight=False)
+            line = f"{number}/{total} {plain(outcome.student)}: {_score(outcome)}"
+            console.print(line, markup=False, highlight=False)
             yield outcome
         return
     columns = (
@@ -34,7 +35,7 @@ def follow(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterato
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("warming up", total=total)
         for outcome in outcomes:
-            progress.update(task, advance=1, description=f"{escape(outcome.student)}: {_score(outcome)}")
+            progress.update(task, advance=1, description=f"{escape(plain(outcome.student))}: {_score(outcome)}")
             yield outcome
 
 
@@ -58,8 +59,13 @@ def table_of(outcomes: Iterable[Outcome], title: str, stories: Mapping[str, str]
         mistakes = _mistakes(outcome.graded) if outcome.graded else ""
         story = [stories[outcome.student]] if stories else []
         cells = (outcome.student, *story, _score(outcome), mistakes, _remarks(outcome), f"{outcome.seconds:.1f} s")
-        table.add_row(*map(escape, cells))
+        table.add_row(*(escape(plain(cell)) for cell in cells))
     return table
+
+
+def plain(text: str) -> str:
+    """Return text on one line that a terminal shows and does not obey: names of folders may hold escape sequences."""
+    return "".join(letter if letter.isprintable() else "�" for letter in " ".join(text.split()))
 
 
 def tally(outcomes: Iterable[Outcome]) -> str:

@@ -13,7 +13,7 @@ from autograder.errors import UsageError
 from autograder.gradebook.database import find_assignment, open_gradebook
 from autograder.notebook import grade_id, read_notebook
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet runs a text that begins so; an apostrophe in front makes it text again."""
 
 Row = list[str | float | int]
