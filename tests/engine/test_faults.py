@@ -306,7 +306,7 @@ FLOODS = {
     "many files": "for i in range(10_000): open(str(i), 'w').close()",
     "many bytes": "for i in range(40): open(str(i), 'wb').write(bytes(4 << 20))",
     "deep folders": "for i in range(10_000): os.mkdir('d'); os.chdir('d')",
-    "closed folders": "for i in range(40):\n    os.mkdir(f'{i}', 0o300)\n    open(f'{i}/f', 'wb').write(bytes(4 << 20))",
+    "closed folders": "for i in range(40):\n    os.mkdir(f'{i}', 0o300)\n    open(f'{i}/f', 'wb').write(bytes(2**22))",
 }
 
 
