@@ -1,8 +1,8 @@
 """What became of every submission of a homework, one line each, written as it happens.
 
-`journal/<homework>.jsonl` in the course's folder: a line is appended and flushed to the disk once the grade is kept (or the
-submission was refused, or something of ours broke). The last line about a student counts; a line that was cut short by a
-power failure is ignored. `course grade` resumes from it, the class report counts from it.
+`journal/<homework>.jsonl` in the course's folder: a line is appended and flushed to the disk once the grade is kept (or
+the submission was refused, or something of ours broke). The last line about a student counts; a line that was cut short
+by a power failure is ignored. `course grade` resumes from it, the class report counts from it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Entry:
     Attributes:
         student: Folder name under `submitted/`.
         status: `graded`; `refused`, where the submission cannot be read; `broken`, where something of ours failed.
-        key: Hash of everything that the outcome depends on: submission, hidden tests, release, engine, versions, limits.
+        key: Hash of everything that the outcome depends on: submission, tests, release, engine, versions, limits.
         seconds: Wall time.
         points: Automatic points, 0 unless graded.
         max_points: Automatic points that can be earned, 0 unless graded.
