@@ -26,6 +26,9 @@ from autograder.wire import Channel, Gone, ProtocolError, TooLate, encode
 SETUP_S = 30.0
 """Wall seconds that forking and confining a process may take on a loaded machine."""
 
+GONE_S = 3.0
+"""Wall seconds in which the end of a process that has closed its line is reported. One that lives on is ended then."""
+
 MAX_UNANSWERED = 2
 """How often a question about one of the student's objects may cost a process before it is not asked about again."""
 MAX_HEARD = 1 << 30
@@ -84,7 +87,7 @@ class Interview:
         self.asking = "the notebook"
         self.deadline: float | None = None  # set when the first process is ready: a slow start is not the student's
         self.runs: dict[int, CellRun] = {}
-        self.deadly: set[int] = set()
+        self.deadly: dict[int, str] = {}  # how a cell ended its process
         self.unanswered: Counter[str] = Counter()
         self.room = min(limits.output_bytes // 2, MAX_TEXT)
         self.notebook_seed = 0
@@ -165,7 +168,7 @@ class Interview:
         binds = re.compile(rf"^\s*((def|class)\s+{re.escape(name)}\b|{re.escape(name)}\s*=[^=])", re.MULTILINE)
         for cell in self.cells:
             if cell.index in self.runs and binds.search(cell.source):  # by text: the cell may not even parse
-                return self.runs[cell.index].status
+                return self.deadly.get(cell.index, self.runs[cell.index].status)
         return ""
 
     def _resolve(self, entry: dict[str, Any]) -> object:
@@ -189,7 +192,11 @@ class Interview:
         raise InfrastructureFault("a student process did not start in time.", fix="Is the machine overloaded?")
 
     def _run_cell(self, cell: CodeCell) -> bool:
-        """Run one cell; False when it took the process with it."""
+        """Run one cell; False when it took the process with it.
+
+        What it did the first time is what people read. Later it may know of hidden inputs, from a process that ended:
+        not even whether it lives may tell of them.
+        """
         if cell.skip or cell.index in self.deadly:
             self.runs.setdefault(cell.index, CellRun(cell.index, "skipped"))
             return True
@@ -200,9 +207,9 @@ class Interview:
         try:
             reply = self._exchange(question, f"cell {cell.name}", self.limits.cell_s)
         except Ended as ended:
-            self.deadly.add(cell.index)
             slow = bool(self.endings) and self.endings[-1].get("cause") in ("slow", "cpu", "wall")
-            self.runs[cell.index] = CellRun(cell.index, "timeout" if slow else "died", error=ended.lesson)
+            self.deadly[cell.index] = "timeout" if slow else "died"
+            self.runs.setdefault(cell.index, CellRun(cell.index, self.deadly[cell.index], error=ended.lesson))
             return False
         if cell.index not in self.runs:
             self.runs[cell.index] = self._cell_run(cell.index, reply.get("ok"), time.monotonic() - began)
@@ -259,6 +266,7 @@ class Interview:
             return {"cause": cause}
         ending: dict[str, Any] = {}
         with contextlib.suppress(OSError, ValueError):
+            cause = cause or _hung_up(process)
             if cause:
                 process.report.sendall(b"x")
             ending = json.loads(process.reports.readline() or b"{}")
@@ -268,6 +276,19 @@ class Interview:
             ending["cause"] = cause
         self.endings.append(ending)
         return ending
+
+
+def _hung_up(process: _Process) -> str:
+    """Return why to end a process that has closed its line; empty when its supervisor says that it has ended."""
+    process.report.settimeout(GONE_S)
+    try:
+        process.reports.peek(1)
+        return ""
+    except TimeoutError:
+        process.reports = process.report.makefile("rb")  # the old one reads no more
+        return "protocol"
+    finally:
+        process.report.settimeout(SETUP_S)
 
 
 def _issue(value: object) -> dict[str, Any]:

@@ -65,6 +65,10 @@ ONE_TASK = {
     "a number": ("scale = 3", r"`scale` is not a function or class in your notebook"),
     "a tensor": ("scale = torch.ones(3)", r"`scale` is not a function or class in your notebook"),
     "never answers": (function("while True: pass"), r"`scale` did not answer within 2 s, which is the time limit"),
+    "hangs up and lives on": (
+        function("import os, time\nos.closerange(3, 256)\ntime.sleep(60)"),
+        r"`scale` answered with something that is not data",
+    ),
     "ends Python": (function("import os\nos._exit(0)"), r"`scale` ended the Python process"),
     "crashes Python": (
         function("import ctypes\nctypes.string_at(0)"),
@@ -260,6 +264,21 @@ def test_does_a_cell_that_kills_python_show_it(talk):
         assert [run.status for run in student.runs] == ["ok", "died", "ok"]
         assert (student["x"], student["y"]) == (1, 2)
         assert "Python itself crashed" in student.runs[1].error
+
+
+def test_does_a_cell_that_dies_later_show_what_it_did_first(talk):
+    """By then the notebook has seen hidden inputs: which of its cells die could tell of them."""
+    with talk("print('alive')\ndef g(): pass", "import os\ndef f(): os._exit(0)") as student:
+        assert student.said() == "alive\n"
+        first = student.runs
+        with pytest.raises(Ended):
+            student["f"]()
+        cells = student.interview.cells
+        student.interview.cells = (replace(cells[0], source="def g(): pass\nimport os; os._exit(0)"), cells[1])
+        with pytest.raises(Missing, match="The cell that should define it ended the Python process"):
+            student["g"]()
+        assert student.interview.generation == 3
+        assert student.runs == first
 
 
 def test_is_a_notebook_full_of_deadly_cells_given_up(talk):
