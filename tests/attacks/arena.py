@@ -6,6 +6,7 @@ arena looks at everything that the attacker could have reached, and says what be
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -20,21 +21,26 @@ from pathlib import Path
 from string import Template
 from textwrap import dedent
 
+from rich.console import Console
+
+from autograder.batch.console import follow, table_of
 from autograder.batch.engine import Engine
 from autograder.batch.grading import grade_and_record
 from autograder.batch.run import Outcome
 from autograder.course import REPOSITORY, Course
 from autograder.errors import SubmissionError
 from autograder.grade import Exam, prepare
+from autograder.gradebook.export import export
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.writer import GradebookWriter
 from autograder.notebook import write_notebook
 from tests.attacks.attack import Attack
 from tests.attacks.listener import Listener, listen
+from tests.attacks.pages import Seen, live_content
 from tests.attacks.target import POINTS, REFERENCE, Canaries, notebook_of, write_target
-from tests.attacks.watch import carriers, comes_true, descendants, fingerprint, leaks, live_content
+from tests.attacks.watch import carriers, comes_true, descendants, fingerprint, leaks
 
-ATTACKER, NEIGHBOUR, HONEST = "mallory", "neighbour", "honest"
+NEIGHBOUR, HONEST = "neighbour", "honest"
 FULL = float(sum(POINTS.values()))
 MISTAKEN = {
     "blank": {},
@@ -45,6 +51,8 @@ MISTAKEN = {
 NAMES = ("scale", "reverse", "Counter", "batches", "fit")
 START_S = 15.0
 """Seconds beyond the limits that starting processes and grading two others may take on a loaded machine."""
+PAGE_S = 20.0
+"""Seconds that making a page of feedback may take: a grader waits as long for the page in formgrader."""
 RSS_SLACK = 3 << 30
 """Bytes beyond the limit that a student can reach between two looks of the supervisor; the address space ends there."""
 
@@ -140,14 +148,14 @@ class Arena:
         for student, comment in ((NEIGHBOUR, f"# {canaries.sibling}\n"), (HONEST, "")):
             answers = {**REFERENCE, "q1_scale": comment + dedent(REFERENCE["q1_scale"]).strip()}
             write_notebook(notebook_of(answers), self._submitted(student) / self.homework.notebook)
-        outcomes = self._grade(NEIGHBOUR, HONEST)
+        outcomes = self.grade(NEIGHBOUR, HONEST)
         self.expected = {student: _comparable(outcome) for student, outcome in outcomes.items()}
         for student, outcome in outcomes.items():
             if outcome.graded is None or outcome.graded.grade.points != FULL:
                 raise RuntimeError(f"{student}, who is honest, does not get full marks: {self.expected[student]}")
         for student, answers in MISTAKEN.items():
             write_notebook(notebook_of(answers), self._submitted(student) / self.homework.notebook)
-        self._grade(*MISTAKEN)
+        self.grade(*MISTAKEN)
         self.usual: Counter[str] = Counter()
         for student in (HONEST, *MISTAKEN):
             self.usual |= live_content(self._page(student))
@@ -158,38 +166,45 @@ class Arena:
         """Carry out one attack and look at what it did."""
         for path in self.places.tap.iterdir():
             path.unlink()
-        folder = self._submitted(ATTACKER)
-        shutil.rmtree(folder.parent, ignore_errors=True)
-        shutil.rmtree(self.course.root / "autograded" / ATTACKER, ignore_errors=True)
-        folder.mkdir(parents=True)
+        student = attack.student
+        self._clear(student)
+        self._submitted(student).mkdir(parents=True)
         if attack.earlier:
-            write_notebook(notebook_of(dict(attack.earlier)), folder / self.homework.notebook)
-            self._grade(ATTACKER)
-        refused = self._hand_in(attack, folder)
+            write_notebook(notebook_of(dict(attack.earlier)), self._submitted(student) / self.homework.notebook)
+            self.grade(student)
+        refused = self.hand_in(attack, student)
         began = time.monotonic()
-        outcomes = self._grade(ATTACKER, NEIGHBOUR)
+        outcomes = self.grade(student, NEIGHBOUR)
         seconds = time.monotonic() - began
         if refused is not None:
-            outcomes[ATTACKER] = Outcome(ATTACKER, seconds, refused=refused)
+            outcomes[student] = Outcome(student, seconds, refused=refused)
+        outcome, honest = outcomes.pop(student), outcomes.pop(NEIGHBOUR)
         tapped = [(path.name, path.read_bytes()) for path in sorted(self.places.tap.glob("*.bytes"))]
-        harm = [*self._harm_to_others(outcomes), *self._excess(seconds)]
-        outcome = outcomes[ATTACKER]
-        record, page = self._record(outcome)
+        harm = [*self._harm_to_others(outcome, honest), *self._excess(seconds)]
+        began = time.monotonic()
+        seen = self._seen(outcome)
+        if time.monotonic() - began > PAGE_S:
+            harm.append(f"its page took {time.monotonic() - began:.0f} s")
+        record = "\n".join([self._record(outcome), seen.page, seen.terminal])
         found = leaks(self.out_of_reach, [("an answer of the process", data) for _, data in tapped])
-        shown = [("what people read", record.encode())]
+        shown = [("what people read", record.encode(errors="backslashreplace"))]
         found += leaks((*self.out_of_reach, self.hidden_input), shown)
-        if live := live_content(page) - self.usual:
-            harm.append(f"its page holds {', '.join(sorted(live))[:200]}")
-        points = max(outcome.graded.grade.points, self._recorded()) if outcome.graded else 0.0
-        evidence = re.search(attack.stopped_by[self.engine.tier], _evidence(attack, outcome, page)) is not None
-        said = _said(outcome, record)
-        return Result(attack, self.engine.tier, points, said, evidence, tuple(found), tuple(harm), record)
+        harm += seen.problems(self.usual)
+        points = max(outcome.graded.grade.points, self._recorded(student)) if outcome.graded else 0.0
+        evidence = re.search(attack.stopped_by[self.engine.tier], _evidence(attack, outcome, seen))
+        said = f"shown as {evidence[0]}" if evidence and attack.kind == "people" else _said(outcome, record)
+        self._clear(student)
+        return Result(attack, self.engine.tier, points, said, bool(evidence), tuple(found), tuple(harm), record)
 
-    def _grade(self, *students: str) -> dict[str, Outcome]:
+    def grade(self, *students: str) -> dict[str, Outcome]:
+        """Grade what lies in these students' folders, all at the same time."""
         outcomes = grade_and_record(students, self.exam, self.gradebook, len(students))
         return {outcome.student: outcome for outcome in outcomes}
 
-    def _hand_in(self, attack: Attack, folder: Path) -> SubmissionError | None:
+    def hand_in(self, attack: Attack, student: str) -> SubmissionError | None:
+        """Put what an attack hands in into a student's folder; return what refuses it."""
+        folder = self._submitted(student)
+        folder.mkdir(parents=True, exist_ok=True)
         if attack.hand_in is None:
             answers = {task: self.places.fill(source) for task, source in attack.answers.items()}
             write_notebook(notebook_of(answers), folder / self.homework.notebook)
@@ -200,8 +215,12 @@ class Arena:
             return refused
         return None
 
-    def _recorded(self) -> float:
-        return float(self.gradebook.gradebook.find_submission(self.homework.name, ATTACKER).score)
+    def _clear(self, student: str) -> None:
+        for place in ("submitted", "autograded", "feedback"):
+            shutil.rmtree(self.course.root / place / student, ignore_errors=True)
+
+    def _recorded(self, student: str) -> float:
+        return float(self.gradebook.gradebook.find_submission(self.homework.name, student).score)
 
     def _submitted(self, student: str) -> Path:
         return self.course.submitted(self.homework, student)
@@ -210,20 +229,28 @@ class Arena:
         (made,) = feedback(self.course, self.homework, [student])
         return made.page.read_text(encoding="utf-8") if made.page else ""
 
-    def _record(self, outcome: Outcome) -> tuple[str, str]:
-        """Return everything that can be read about the attacker, and the feedback page alone."""
+    def _record(self, outcome: Outcome) -> str:
+        """Return everything that grading wrote about a submission."""
         if outcome.graded is None:
-            return f"{outcome.refused or outcome.broken}", ""
-        folder, page = self.course.autograded(self.homework, outcome.student), self._page(outcome.student)
-        texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.is_file()]
-        return "\n".join([*texts, page]), page
+            return f"{outcome.refused or outcome.broken}"
+        folder = self.course.autograded(self.homework, outcome.student)
+        return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.is_file())
 
-    def _harm_to_others(self, outcomes: dict[str, Outcome]) -> Iterator[str]:
-        if outcomes[ATTACKER].broken is not None:
-            yield f"it passes for a fault of ours: {outcomes[ATTACKER].broken}"
-        if _comparable(outcomes[NEIGHBOUR]) != self.expected[NEIGHBOUR]:
+    def _seen(self, outcome: Outcome) -> Seen:
+        """Show a submission to people: as feedback, on a terminal, in the exported table."""
+        screen, table = io.StringIO(), self.course.root / "scores.csv"
+        lines, terminal = (Console(file=screen, force_terminal=kind, width=200) for kind in (False, True))
+        terminal.print(table_of(follow([outcome], 1, lines), self.homework.title))
+        export(self.course, self.homework, table)
+        page = self._page(outcome.student) if outcome.graded else ""
+        return Seen(page, screen.getvalue(), table.read_text(encoding="utf-8"))
+
+    def _harm_to_others(self, outcome: Outcome, neighbour: Outcome) -> Iterator[str]:
+        if outcome.broken is not None:
+            yield f"it passes for a fault of ours: {outcome.broken}"
+        if _comparable(neighbour) != self.expected[NEIGHBOUR]:
             yield "the neighbour's grade is another one"
-        if _comparable(self._grade(HONEST)[HONEST]) != self.expected[HONEST]:
+        if _comparable(self.grade(HONEST)[HONEST]) != self.expected[HONEST]:
             yield "the next student's grade is another one"
         for student in (NEIGHBOUR, HONEST):
             if self.gradebook.gradebook.find_submission(self.homework.name, student).score != FULL:
@@ -270,15 +297,15 @@ def _comparable(outcome: Outcome) -> str:
     ).to_json()
 
 
-def _evidence(attack: Attack, outcome: Outcome, page: str) -> str:
+def _evidence(attack: Attack, outcome: Outcome, seen: Seen) -> str:
     """Return where `STOPPED_BY` is looked for: never in the attacker's own source, which stands in every page.
 
-    Attacks on people end in a page. All others leave their mark in what cells said and in the verdicts.
+    Attacks on people end in what people see. All others leave their mark in what cells said and in the verdicts.
     """
+    if attack.kind == "people":
+        return "\n".join((seen.page, seen.terminal, seen.table))
     if outcome.graded is None:
         return f"{outcome.refused or outcome.broken}"
-    if attack.kind == "people":
-        return page
     grade = outcome.graded.grade
     return replace(grade, runs=tuple(replace(run, traceback="") for run in grade.runs)).to_json()
 

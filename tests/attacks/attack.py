@@ -5,18 +5,20 @@
     STOPPED_BY = r"PermissionError|FileNotFoundError"       what the record of the grading says when it was really tried
     ANSWERS = {"q1_scale": \"\"\"…\"\"\"}                       the answer cells; every other task stays the stub
 
-A paragraph of the docstring that begins with "Remains: " says what the attacker gains all the same. A file may also have
+A paragraph of the docstring that begins with "Remains: " says what the attacker gains all the same. A file may have
 
     EARNS = 4                                  points that an honest part of it deserves (say which, in a comment)
     EARLIER = {"q1_scale": "…"}                answer cells of a hand-in that was graded before
+    STUDENT = "mallory"                        the name of the folder that it is handed in under
     def hand_in(folder, places): …             write the submission yourself, instead of ANSWERS
 
 A SubmissionError that `hand_in` raises (`intake.archive.unpack` refuses an archive) counts as a refused hand-in.
 
 `$hidden`, `$sibling`, … in an answer become the places of the arena (see `arena.Places`): an attacker is taken to know
 every path, process id and port. `STOPPED_BY` is a regular expression, or a dict of them by tier. It is looked for in
-what the cells said and in the verdicts (for attacks on people: in the feedback page), not in the attacker's source:
-without evidence that the attack took place, a typing error in it would look like a defence.
+what the cells said and in the verdicts (for attacks on people: in the feedback page, on the terminal and in the table
+of scores), not in the attacker's source: without evidence that the attack took place, a typing error in it would look
+like a defence.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+ATTACKER = "mallory"
 KINDS = {
     "intake": "what is handed in",
     "forging": "forging a grade",
@@ -49,6 +52,7 @@ class Attack:
         answers: Answer cells by task.
         earns: Points that an honest part of it deserves.
         earlier: Answer cells of a hand-in that was graded before.
+        student: The name of the folder that it is handed in under.
         hand_in: Writes the submission, or None.
         remains: What an attacker gains all the same, in words, or empty.
     """
@@ -59,6 +63,7 @@ class Attack:
     answers: Mapping[str, str] = field(default_factory=dict)
     earns: float = 0
     earlier: Mapping[str, str] = field(default_factory=dict)
+    student: str = ATTACKER
     hand_in: Callable[..., Any] | None = None
     remains: str = ""
 
@@ -72,7 +77,7 @@ def read_attack(path: Path) -> Attack:
     """Read one file; raises ValueError when it does not say what it tries or what stops it."""
     names = runpy.run_path(str(path))
     name = path.relative_to(FOLDER).with_suffix("").as_posix()
-    known = {"STOPPED_BY", "ANSWERS", "EARNS", "EARLIER", "hand_in"}
+    known = {"STOPPED_BY", "ANSWERS", "EARNS", "EARLIER", "STUDENT", "hand_in"}
     tries, evidence = (names.get("__doc__") or "").strip(), names.get("STOPPED_BY")
     if not tries or not evidence or ("ANSWERS" in names) == ("hand_in" in names):
         raise ValueError(f"{name}: an attack has a docstring, STOPPED_BY, and either ANSWERS or hand_in")
@@ -88,6 +93,7 @@ def read_attack(path: Path) -> Attack:
         answers=names.get("ANSWERS", {}),
         earns=names.get("EARNS", 0),
         earlier=names.get("EARLIER", {}),
+        student=names.get("STUDENT", ATTACKER),
         hand_in=names.get("hand_in"),
         remains=remains,
     )

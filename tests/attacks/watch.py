@@ -1,4 +1,4 @@
-"""What is looked at after an attack: tokens that got out, processes and files left behind, live content in pages."""
+"""What is looked at after an attack: tokens that got out, processes and files left behind."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import base64
 import contextlib
 import hashlib
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 PATIENCE_S = 10.0
@@ -77,49 +75,3 @@ def fingerprint(*folders: Path) -> str:
                 digest.update(f"{path}\0{path.lstat().st_mode}\0".encode())
                 digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()
-
-
-TAGS = frozenset(
-    {"script", "iframe", "frame", "object", "embed", "form", "base", "meta", "link", "svg", "math", "style"}
-)
-ADDRESSES = frozenset(
-    {"href", "src", "srcdoc", "action", "formaction", "data", "xlink:href", "background", "poster", "srcset"}
-)
-
-
-class _Active(HTMLParser):
-    """Collects whatever could make a browser do something: scripts, handlers, frames, forms, foreign addresses."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: Counter[str] = Counter()
-        self._in_script = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in TAGS:
-            self.found[f"<{tag}>"] += 1
-        self._in_script = tag in ("script", "style")
-        for name, value in attrs:
-            text = "".join((value or "").split())
-            if name.startswith("on"):
-                self.found[f"{name}={text}"] += 1
-            elif name == "style":
-                self.found[f"style={text}"] = 1  # the same style may stand at every verdict
-            elif name in ADDRESSES and not text.lower().startswith(("#", "http://", "https://", "mailto:")):
-                self.found[f"{name}={text[:60]}"] += 1
-            elif name in ADDRESSES and tag != "a":
-                self.found[f"{tag} {name}={text[:60]}"] += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_script = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_script and data.strip():
-            self.found[f"script text {hashlib.sha256(data.encode()).hexdigest()[:12]}"] += 1
-
-
-def live_content(page: str) -> Counter[str]:
-    """Return what in a page could run, load or lead somewhere, with how often it is there."""
-    parser = _Active()
-    parser.feed(page)
-    return parser.found
