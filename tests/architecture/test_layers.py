@@ -14,14 +14,15 @@ from autograder.course import REPOSITORY
 LAYERS = (
     ("errors",),
     ("course",),
-    ("channel", "notebook", "scoring", "seeds", "conversion"),
+    ("channel", "notebook", "scoring", "seeds", "conversion", "intake.names"),
+    ("roster", "receipt"),
     ("wire",),
     ("sandbox",),
     ("compile", "intake", "judge", "gradebook"),
-    ("batch.engine",),
+    ("batch.engine", "batch.keys"),
     ("grade",),
     ("batch",),
-    ("verify",),
+    ("verify", "collect"),
     ("demo", "doctor"),
     ("cli",),
 )
