@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -18,10 +19,10 @@ from autograder.verify.calibration import FILE, MIN_SEEDS, PICTURE, SCRIPT, SLIP
 from autograder.verify.findings import Check, Finding, counted, place
 from autograder.verify.material import fill_in
 from autograder.verify.spread import FALSE_ALARM, gate, probability_to_miss, probability_to_slip_through
-from autograder.verify.trials import insist
+from autograder.verify.trials import failed_tests, insist
 
-FAR = 1e9
-"""A loss that no training ends at, in nats."""
+ENDS = {"floor": 1e9, "ceiling": -1e9}
+"""Where a gate lies, in nats, that every training misses because of its floor, and because of its ceiling."""
 
 
 def checks_of_gate(course: Course, homework: Homework) -> list[Check]:
@@ -79,23 +80,34 @@ def _wrong(stored: Calibration, again: str) -> Iterator[tuple[str, str]]:
         yield f"floor and ceiling are [{floor}, {ceiling}], and the stored losses give [{low}, {high}].", again
 
 
-def check_reading(bench: Bench) -> Check:
-    """Move the gate to where nobody gets and see whether the reference fails: only then a test reads it."""
-    findings = []
-    for end, far, limit in (("floor", FAR, "above"), ("ceiling", -FAR, "below")):
-        if not _reference_fails_with(bench, far):
-            findings.append(
-                Finding(
-                    bench.where(bench.course.hidden(bench.homework) / FILE),
-                    f"no hidden test reads the {end}: the reference passes with a gate {limit} any loss.",
-                    f"Read {FILE} in the test and compare the median loss with its {end}.",
-                )
-            )
-    return counted("a hidden test reads the loss gate", 2, findings)
+def failures_far_off(bench: Bench) -> dict[str, frozenset[str]]:
+    """Move the gate to where nobody gets, first its floor and then its ceiling, and return what the reference fails."""
+    with ThreadPoolExecutor(len(ENDS)) as pool:
+        return dict(zip(ENDS, pool.map(lambda end: _failures_with(bench, ENDS[end]), ENDS), strict=True))
 
 
-def _reference_fails_with(bench: Bench, far: float) -> bool:
-    """Whether the reference loses points on hidden tests whose gate lies at `far`."""
+def check_reading(bench: Bench, far_off: Mapping[str, frozenset[str]], failures: frozenset[str]) -> Check:
+    """Ask for a test that a moved gate makes fail: only such a test reads it.
+
+    Args:
+        bench: Where.
+        far_off: What `failures_far_off` returned.
+        failures: What the reference fails anyway.
+    """
+    findings = [
+        Finding(
+            bench.where(bench.course.hidden(bench.homework) / FILE),
+            f"no hidden test reads the {end}: the reference passes with a {end} that no training gets past.",
+            f"Read {FILE} in the test and compare the median loss with its {end}.",
+        )
+        for end, failed in far_off.items()
+        if failed <= failures
+    ]
+    return counted("a hidden test reads the loss gate", len(ENDS), findings)
+
+
+def _failures_with(bench: Bench, far: float) -> frozenset[str]:
+    """Return the hidden tests that the reference fails when its gate lies at `far`."""
     homework, material = bench.homework, bench.material
     with tempfile.TemporaryDirectory(prefix="gate-") as folder:
         hidden = Path(folder) / homework.name
@@ -105,5 +117,4 @@ def _reference_fails_with(bench: Bench, far: float) -> bool:
         other, engine = replace(bench.course, hidden_tests=Path(folder)), bench.exam.engine
         with Engine(other, homework, engine.tier, engine.names, engine.warm) as moved:
             exam = replace(bench.exam, course=other, engine=moved)
-            grade = insist("reference", fill_in(material, material.reference), exam).grade
-    return grade.points < grade.max_points
+            return failed_tests(insist("reference", fill_in(material, material.reference), exam).grade)

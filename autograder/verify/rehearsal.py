@@ -5,6 +5,7 @@ What is run are the check cells that students run, with the checks that ship, in
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -33,7 +34,12 @@ def rehearse(course: Course, homework: Homework, material: Material) -> Check:
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as folder:
         copy = Path(folder) / homework.name
         shutil.copytree(course.release(homework), copy, ignore=shutil.ignore_patterns("__pycache__"))
-        ran = _run(notebook, copy)
+        try:
+            ran = _run(notebook, copy)
+        except (TimeoutError, RuntimeError) as error:  # a cell that does not end, or that ends the kernel
+            where = place(course, course.source(homework) / homework.notebook)
+            what = f"the filled-in release does not run in Jupyter: {str(error).strip().splitlines()[0]}"
+            return counted(NAME, 1, [Finding(where, what, "Run it yourself and see which cell it is.")])
     checks = [cell for cell in ran["cells"] if is_grade(cell) and not is_manual(cell)]
     return counted(NAME, len(checks), list(_findings(course, homework, ran)))
 
@@ -53,7 +59,8 @@ def _run(notebook: Notebook, folder: Path) -> Notebook:
         extra_arguments=["--IPKernelApp.log_level=40", "--HistoryManager.hist_file=:memory:"],
         resources={"metadata": {"path": str(folder)}},
     )
-    ran: Notebook = client.execute(env={**os.environ, **SAME_EVERYWHERE, "MPLBACKEND": "Agg"})
+    environment = {**os.environ, **SAME_EVERYWHERE, "MPLBACKEND": "Agg"}
+    ran: Notebook = asyncio.run(client.async_execute(env=environment))
     return ran
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from autograder.errors import InfrastructureFault
 from autograder.grade import Exam, Graded, examine
 from autograder.notebook import Notebook, grade_id
-from autograder.scoring import CellRun, TaskScore
+from autograder.scoring import CellRun, Grade, TaskScore
 from autograder.verify.answers import Answer
 from autograder.verify.material import Material, answer_id, fill_in
 
@@ -92,3 +92,10 @@ def insist(name: str, notebook: Notebook, exam: Exam) -> Graded:
         except InfrastructureFault:
             exam.engine.revive()
     return examine(name, notebook, "", exam)[0]
+
+
+def failed_tests(grade: Grade) -> frozenset[str]:
+    """Return the hidden tests that a submission fails, as `task::test`."""
+    return frozenset(
+        f"{verdict.task}::{verdict.test}" for task in grade.tasks for verdict in task.verdicts if not verdict.passed
+    )
