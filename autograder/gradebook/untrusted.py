@@ -55,7 +55,7 @@ _LINK = re.compile(r"(\]\(\s*<?\s*)([^)\n]*)")
 _DEFINITION = re.compile(
     r"(?m)(^(?:[^\S\n]|[>*+\-\d.):|])*\[(?:[^\\\[\]]|\\[\s\S]){0,500}\]:\s*<?\s*)([^\n]*)",
 )
-_ADDRESS = re.compile(r"(https?)(://[^\s<]*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?:)(?=(//[^\s<]{0,2000}))", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"https?://(?![^/?#\s]*@)(?:[\w-]+\.)+(?!(?:local|localhost|localdomain|internal|intranet|lan|home|corp)\b)[a-z]{2,}"
     r"(?::\d+)?(?=[/?#\s)>\]\"',;]|\.?(?:\s|\Z))",
@@ -105,11 +105,13 @@ def _leads_out(address: str) -> bool:
 
 
 def _far_address(match: re.Match[str]) -> str:
-    return match[0] if _leads_out(match[0]) else f"{match[1]}: {match[2].removeprefix(':')}"
+    return match[1] if _leads_out(match[1] + match[2]) else f"{match[1]} "
 
 
 def _harmless_target(match: re.Match[str]) -> str:
     before, target = match[1], match[2]
+    if "<" in before:  # which would get a space behind it
+        before, target = before.replace("<", ""), target.replace(">", "", 1)
     if _ELSEWHERE.match(target) or _leads_out(target) or not _SUSPECT.search(target):
-        return match[0]
+        return before + target
     return f"{before}#{target}"
