@@ -68,6 +68,7 @@ def compile_(context: click.Context, homeworks: tuple[str, ...], no_solutions: b
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
 @click.option("--student", "students", multiple=True, help="Grade only this student; may be repeated.")
 @click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
+@click.option("--again", is_flag=True, help="Grade unchanged submissions again, too.")
 @click.option("--allow-unsafe", is_flag=True, help="Let the tier `open` be used, which isolates nothing.")
 @click.pass_context
 def grade(
@@ -77,6 +78,7 @@ def grade(
     students: tuple[str, ...],
     tier: str | None,
     allow_unsafe: bool,
+    again: bool,
 ) -> None:
     """Grade everything in submitted/{student}/HOMEWORK: gradebook, autograded notebooks, grade.json."""
     from autograder.batch.console import follow, table_of, tally
@@ -85,7 +87,9 @@ def grade(
     loaded, chosen = _load(context, homework)
     console = _console()
     whose = students_to_grade(loaded, chosen, students)
-    outcomes = grade_homework(loaded, chosen, whose, jobs=jobs or default_jobs(), tier=tier, allow_unsafe=allow_unsafe)
+    outcomes = grade_homework(
+        loaded, chosen, whose, jobs=jobs or default_jobs(), tier=tier, allow_unsafe=allow_unsafe, again=again
+    )
     done = list(follow(outcomes, len(whose), console))
     console.print(table_of(done, chosen.title))
     console.print(tally(done))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.batch.engine import Engine, hash_files, versions
+from autograder.batch.keys import course_key, task_keys
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault, SourceError, SubmissionError
 from autograder.intake.flags import flag_answers
@@ -47,7 +48,7 @@ class Exam:
         homework: The homework.
         release: The canonical release notebook.
         engine: The warm engine.
-        hashes: sha256 of the release and of the hidden tests.
+        hashes: sha256 of the release, of the hidden tests, of what all grades depend on, and of each task's tests.
         secret: What private seeds are derived from.
         tasks: Only these grade cells are asked about; all when empty.
         measure_pss: Whether student processes are weighed.
@@ -110,6 +111,8 @@ def prepare(
     hashes = {
         "release": hash_files(course.release(homework) / homework.notebook),
         "hidden": hash_files(course.hidden(homework)),
+        "course": course_key(course, homework, engine.tier),
+        **{f"test:{task}": key for task, key in task_keys(course, homework).items()},
     }
     return Exam(course, homework, release, engine, hashes, course_secret(course.root), tasks, measure_pss)
 

@@ -20,8 +20,9 @@ def follow(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterato
     """Yield outcomes while showing how far the batch is; plain lines where there is no terminal."""
     if not console.is_terminal:
         for number, outcome in enumerate(outcomes, 1):
-            line = f"{number}/{total} {plain(outcome.student)}: {_score(outcome)}"
-            console.print(line, markup=False, highlight=False)
+            if not outcome.kept:
+                line = f"{number}/{total} {plain(outcome.student)}: {_score(outcome)}"
+                console.print(line, markup=False, highlight=False)
             yield outcome
         return
     columns = (
@@ -31,11 +32,15 @@ def follow(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterato
         TimeElapsedColumn(),
         TextColumn("left"),
         TimeRemainingColumn(),
+        TextColumn("{task.fields[tally]}"),
     )
+    counts: Counter[str] = Counter()
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("warming up", total=total)
+        task = progress.add_task("warming up", total=total, tally="")
         for outcome in outcomes:
-            progress.update(task, advance=1, description=f"{escape(plain(outcome.student))}: {_score(outcome)}")
+            counts[what_became(outcome)] += 1
+            words = f"{escape(plain(outcome.student))}: {_score(outcome)}"
+            progress.update(task, advance=1, description=words, tally=counted(counts))
             yield outcome
 
 
@@ -70,11 +75,19 @@ def plain(text: str) -> str:
 
 def tally(outcomes: Iterable[Outcome]) -> str:
     """Return one line that counts what became of the submissions."""
-    counts = Counter(
-        "graded" if outcome.graded else "cannot be read" if outcome.refused else "not graded, our fault"
-        for outcome in outcomes
-    )
-    return ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing to grade"
+    return counted(Counter(map(what_became, outcomes))) or "nothing to grade"
+
+
+def what_became(outcome: Outcome) -> str:
+    """Return what became of one submission, in a few words."""
+    if outcome.graded is None:
+        return "cannot be read" if outcome.refused else "not graded, our fault"
+    return "unchanged since they were graded" if outcome.kept else "graded"
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Return counts on one line, such as `34 graded, 1 cannot be read`."""
+    return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
 def _score(outcome: Outcome) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from autograder.batch.journal import Journal, journal_path
+from autograder.batch.resume import entry_of, plan
 from autograder.batch.run import Outcome, grade_class, unexpected
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
 from autograder.errors import UsageError
-from autograder.grade import Exam, prepare, read_release
+from autograder.grade import Exam, Graded, prepare, read_release
 from autograder.sandbox.probe import choose_tier
 
 if TYPE_CHECKING:
@@ -55,8 +57,12 @@ def grade_homework(
     jobs: int,
     tier: str | None = None,
     allow_unsafe: bool = False,
+    again: bool = False,
 ) -> Iterator[Outcome]:
     """Grade submissions and write gradebook, autograded notebooks and `grade.json`; yield each outcome once it is kept.
+
+    What an earlier run has done and nothing has changed since is not done again, so a run that was cut off goes on
+    where it stopped.
 
     Args:
         course: The course.
@@ -65,12 +71,25 @@ def grade_homework(
         jobs: How many at a time.
         tier: Isolation tier; the best that the machine offers when None.
         allow_unsafe: Whether grading may go on without isolation.
+        again: Grade what is unchanged, too.
 
     Raises:
         CourseError: Nothing can be graded at all: the machine, the course or the gradebook is at fault.
     """
     read_release(course, homework)
-    with warm_engine(course, homework, choose_tier(course.tier, tier, allow_unsafe=allow_unsafe)) as engine:
+    tier = choose_tier(course.tier, tier, allow_unsafe=allow_unsafe)
+    with Journal(journal_path(course, homework)) as journal:
+        work = plan(course, homework, students, tier, again=again)
+        yield from work.kept
+        if work.todo:
+            for outcome in _grade(course, homework, work.todo, tier, jobs):
+                journal.write(entry_of(outcome, work.keys[outcome.student]))
+                yield outcome
+
+
+def _grade(course: Course, homework: Homework, students: Sequence[str], tier: str, jobs: int) -> Iterator[Outcome]:
+    """Warm an engine, open the gradebook, grade and record."""
+    with warm_engine(course, homework, tier) as engine:
         # nbgrader is slow to import: it is imported here, while the engine warms up in its own processes, and without
         # the grammar that jsonschema would build to check IRIs, which is most of that time and which nothing here uses.
         sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -97,6 +116,7 @@ def grade_and_record(students: Sequence[str], exam: Exam, gradebook: GradebookWr
             try:
                 write_autograded(exam.course, exam.homework, graded.notebook, graded.grade)
                 gradebook.record(graded.grade, graded.notebook)
+                outcome = replace(outcome, graded=Graded(graded.grade, {}))  # a class of notebooks fills the memory
             except Exception as error:  # one grade that cannot be kept does not stop the others
                 gradebook.rollback()
                 outcome = replace(outcome, graded=None, broken=unexpected(error, outcome.student))

@@ -7,13 +7,21 @@ by a power failure is ignored. `course grade` resumes from it, the class report 
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from types import TracebackType
+from typing import Literal, Self
 
 from autograder.course import Course, Homework
+from autograder.errors import InfrastructureFault
+
+LOCK_WAIT_S = 10.0
+"""How long a command waits for another one that grades the same homework: a single student takes seconds."""
+LOCK_LOOK_S = 0.1
 
 Status = Literal["graded", "refused", "broken"]
 
@@ -49,12 +57,35 @@ def journal_path(course: Course, homework: Homework) -> Path:
 
 
 class Journal:
-    """The journal of one homework, open for appending. It owns its file."""
+    """The journal of one homework, open for appending. It owns its file, and while it does nobody else grades.
+
+    with Journal(journal_path(course, homework)) as journal:
+        journal.write(entry)
+    """
 
     def __init__(self, path: Path) -> None:
-        """Open the file; make it where there is none."""
+        """Open the file; make it where there is none.
+
+        Raises:
+            InfrastructureFault: Somebody else is grading this homework.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("a+b")
+        try:
+            self._wait_for_lock(time.monotonic() + LOCK_WAIT_S)
+        except OSError as error:
+            self._file.close()
+            raise InfrastructureFault(
+                "this homework is being graded already.", where=str(path), fix="Wait until that command has ended."
+            ) from error
+
+    def __enter__(self) -> Self:
+        """Return the journal."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        """Close the file, which gives the lock back."""
+        self._file.close()
 
     def write(self, entry: Entry) -> None:
         """Append a line and wait until the disk has it."""
@@ -68,9 +99,15 @@ class Journal:
         self._file.flush()
         os.fsync(self._file.fileno())
 
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+    def _wait_for_lock(self, deadline: float) -> None:
+        """Take the lock; the kernel gives it back when a process ends, however it does."""
+        while True:
+            try:
+                return fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(LOCK_LOOK_S)
 
 
 def read_journal(course: Course, homework: Homework) -> dict[str, Entry]:

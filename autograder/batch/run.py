@@ -25,6 +25,7 @@ class Outcome:
         graded: The grade.
         refused: The submission cannot be read: the student's to fix.
         broken: Something of ours broke, in every attempt: never a zero.
+        kept: Whether it is from an earlier run, because nothing that it depends on has changed.
     """
 
     student: str
@@ -32,6 +33,7 @@ class Outcome:
     graded: Graded | None = None
     refused: SubmissionError | None = None
     broken: InfrastructureFault | None = None
+    kept: bool = False
 
 
 def grade_class(students: Sequence[str], exam: Exam, jobs: int) -> Iterator[Outcome]:

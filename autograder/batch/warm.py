@@ -8,12 +8,12 @@ sides tell which modules they needed, and from then on these are imported before
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from autograder.batch.engine import Engine, WarmModules, hash_files, load_warm_modules, save_warm_modules, versions
-from autograder.course import REPOSITORY, Course, Homework
+from autograder.batch.engine import Engine, WarmModules, hash_files, load_warm_modules, save_warm_modules
+from autograder.batch.keys import engine_key
+from autograder.course import Course, Homework
 from autograder.errors import CourseFault
 from autograder.grade import examine, prepare
 from autograder.judge.reference import names_students_define, read_source
@@ -21,11 +21,6 @@ from autograder.notebook import Notebook
 
 SKIPPED_PREFIXES = ("__", "source", "autograder", "toolkit", "otter", "test_", "conftest", "hw")
 """Modules that belong to one homework or one process, that a stand-in replaces, or that a release brings itself."""
-
-ENGINE = (
-    "batch", "intake", "judge", "sandbox", "channel.py", "grade.py", "notebook.py", "scoring.py", "seeds.py", "wire.py",
-)  # fmt: skip
-"""What a submission passes through on its way to a grade, below `autograder/`."""
 
 
 @contextmanager
@@ -50,15 +45,8 @@ def warm_engine(course: Course, homework: Homework, tier: str) -> Iterator[Engin
 
 def _key(course: Course, homework: Homework) -> str:
     """Return a hash of all that the reference's grade depends on."""
-    parts = [
-        hash_files(course.source(homework)),
-        hash_files(course.release(homework)),
-        hash_files(course.hidden(homework)),
-        hash_files(*(REPOSITORY / "autograder" / part for part in ENGINE)),
-        hash_files(REPOSITORY / "toolkit"),
-        json.dumps(versions(), sort_keys=True),
-        repr(homework.limits),
-    ]
+    folders = (course.source(homework), course.release(homework), course.hidden(homework))
+    parts = [engine_key(homework), *map(hash_files, folders)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -53,6 +53,8 @@ def main() -> None:
         os.close(report_fd)
         reap_ended()
     reap_all()
+    with contextlib.suppress(OSError, KeyError):  # whoever made it may have been killed
+        Path(os.environ["TMPDIR"]).rmdir()
     os._exit(0)  # taking a whole interpreter apart would keep the command waiting
 
 

@@ -13,6 +13,7 @@ from autograder.course import REPOSITORY
 
 LAYERS = (
     ("errors",),
+    ("late",),
     ("course",),
     ("channel", "notebook", "scoring", "seeds", "conversion", "intake.names"),
     ("roster", "receipt"),

@@ -1,0 +1,98 @@
+"""What a grade depends on, as hashes: the same key means the same grade, so nothing has to be run again.
+
+    engine    the code that a submission passes through, package versions, limits, isolation tier
+    course    the release, what the hidden tests import, the course's secret
+    task      one task's hidden tests and all that they share with the others
+    student   name, notebook, time of handing in
+
+Answers that staff keep to test the tests (`accepted/`, `mutants/`) and the material of calibration are no part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from autograder.batch.engine import hash_files, versions
+from autograder.course import REPOSITORY, Course, Homework
+from autograder.gradebook.timestamps import TIMESTAMP_FILE
+from autograder.seeds import course_secret
+
+ENGINE = (
+    "batch", "intake", "judge", "sandbox", "channel.py", "grade.py", "notebook.py", "scoring.py", "seeds.py", "wire.py",
+)  # fmt: skip
+"""What a submission passes through on its way to a grade, below `autograder/`."""
+NOT_JUDGED = ("calibrate.py", "equivalents.toml", "calibration.svg", "calibration.png")
+"""Files beside the hidden tests that no judge reads."""
+TEST_PREFIX = "test_"
+
+
+def course_key(course: Course, homework: Homework, tier: str) -> str:
+    """Return a hash of all that every grade of a homework depends on, but for the hidden tests of single tasks."""
+    source = course.source(homework)
+    parts = [
+        engine_key(homework),
+        tier,
+        hash_files(course.release(homework)),
+        hash_files(*sorted(path for path in source.glob("*") if path.is_file() and path.suffix != ".ipynb")),
+        _shared_key(course, homework),
+        hashlib.sha256(course_secret(course.root)).hexdigest(),
+    ]
+    return _join(parts)
+
+
+def engine_key(homework: Homework) -> str:
+    """Return a hash of the engine, the toolkit, the versions and the limits."""
+    return _join(
+        [
+            hash_files(*(REPOSITORY / "autograder" / part for part in ENGINE)),
+            hash_files(REPOSITORY / "toolkit"),
+            json.dumps(versions(), sort_keys=True),
+            repr(homework.limits),
+        ]
+    )
+
+
+def task_keys(course: Course, homework: Homework) -> dict[str, str]:
+    """Return for each task with hidden tests a hash of these and of the public checks that they import."""
+    hidden, checks = course.hidden(homework), course.source(homework) / "checks"
+    keys = {}
+    for path in sorted(hidden.glob(f"{TEST_PREFIX}*.py")):
+        public = checks / path.name
+        keys[path.stem.removeprefix(TEST_PREFIX)] = hash_files(path, *([public] if public.is_file() else []))
+    return keys
+
+
+def submission_key(key: str, tests: dict[str, str], folder: Path, notebook: str) -> str:
+    """Return the hash that one student's outcome depends on.
+
+    Args:
+        key: What `course_key` returned.
+        tests: What `task_keys` returned.
+        folder: What the student handed in.
+        notebook: File name of the notebook in it.
+    """
+    parts = [key, json.dumps(tests, sort_keys=True), folder.parent.name]
+    for name in (notebook, TIMESTAMP_FILE):
+        path = folder / name
+        try:
+            parts.append("a link" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest())
+        except OSError as error:
+            parts.append(type(error).__name__)
+    return _join(parts)
+
+
+def _shared_key(course: Course, homework: Homework) -> str:
+    """Return a hash of what all hidden tests of a homework share: fixtures, oracles, mistakes, gates."""
+    hidden = course.hidden(homework)
+    shared = (
+        path
+        for path in hidden.glob("*")
+        if path.is_file() and not path.name.startswith(TEST_PREFIX) and path.name not in NOT_JUDGED
+    )
+    return hash_files(*sorted(shared))
+
+
+def _join(parts: list[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
