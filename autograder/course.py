@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import runpy
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from autograder.errors import ConfigError, UsageError
+from autograder.late import LatePolicy, parse_local
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -78,6 +80,8 @@ class Homework:
         limits: What one submission may use.
         cpu_budget_s: CPU seconds that grading a right answer may cost, student and judge together. `course verify`
             holds it: a class of hundreds pays it hundreds of times.
+        late: What late work costs, where it is not what the course says.
+        extensions: A due date of their own for some students, by student: `{"ada": "2026-12-09 23:59"}`.
     """
 
     name: str
@@ -85,6 +89,8 @@ class Homework:
     due: str
     limits: Limits = field(default_factory=Limits)
     cpu_budget_s: float = 2.0
+    late: LatePolicy | None = None
+    extensions: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def short(self) -> str:
@@ -98,14 +104,34 @@ class Homework:
 
     def due_at(self, timezone: str) -> datetime:
         """Return the due date as an aware datetime."""
-        try:
-            return datetime.strptime(self.due, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(timezone))
-        except (TypeError, ValueError) as error:
+        return parse_local(self.due, timezone, "the due date", f"of {self.name}")
+
+    def due_for(self, student: str, timezone: str) -> datetime:
+        """Return the due date of one student, with their extension, as an aware datetime."""
+        if student not in self.extensions:
+            return self.due_at(timezone)
+        return parse_local(self.extensions[student], timezone, "the extension", f"of {student!r} in {self.name}")
+
+    def check_dates(self, timezone: str) -> None:
+        """Refuse dates that are none, and extensions that are earlier than the due date.
+
+        Raises:
+            ConfigError: One of them is.
+        """
+        due = self.due_at(timezone)
+        if not isinstance(self.extensions, Mapping):
             raise ConfigError(
-                f"the due date {self.due!r} of {self.name} is not a date.",
+                f"the extensions of {self.name} are {self.extensions!r}.",
                 where=CONFIG_NAME,
-                fix="Write it as 'YYYY-MM-DD HH:MM', such as '2026-12-06 23:59'.",
-            ) from error
+                fix="Write them by student: extensions={'ada': '2026-12-09 23:59'}.",
+            )
+        for student in self.extensions:
+            if self.due_for(student, timezone) < due:
+                raise ConfigError(
+                    f"the extension of {student!r} in {self.name} ends before the due date {self.due}.",
+                    where=CONFIG_NAME,
+                    fix="Write the later date that this student has to hand in by.",
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +146,7 @@ class Course:
         tier: The weakest isolation tier that grading may run on.
         root: Folder with `release/`, `submitted/`, `autograded/` and `gradebook.db`.
         hidden_tests: Folder with the hidden tests of every homework; it never lies where students can read.
+        late: What late work costs, unless a homework says otherwise.
     """
 
     course_id: str
@@ -129,6 +156,7 @@ class Course:
     tier: str = "fenced"
     root: Path = REPOSITORY
     hidden_tests: Path = REPOSITORY / "autograder" / "hidden"
+    late: LatePolicy = field(default_factory=LatePolicy)
 
     def __post_init__(self) -> None:
         """Check everything that a typo in `course_config.py` could break later."""
@@ -146,8 +174,11 @@ class Course:
             raise ConfigError(
                 f"timezone {self.timezone!r} is unknown.", where=CONFIG_NAME, fix="Use a name such as 'Europe/Berlin'."
             ) from error
+        for policy in (self.late, *(homework.late for homework in self.homeworks if homework.late is not None)):
+            if not isinstance(policy, LatePolicy):
+                raise ConfigError(f"late is {policy!r}.", where=CONFIG_NAME, fix="Write late=LatePolicy(...).")
         for homework in self.homeworks:
-            homework.due_at(self.timezone)
+            homework.check_dates(self.timezone)
 
     @property
     def db_url(self) -> str:
