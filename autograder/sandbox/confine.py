@@ -15,6 +15,8 @@ from autograder.sandbox.policy import FIRST_UID, UIDS, Policy, at_least
 from autograder.sandbox.root import DEVICES, enter_new_root, python_folders
 
 NAMESPACES = syscalls.CLONE_NEWNS | syscalls.CLONE_NEWNET | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWUTS
+SIGNALS = 1_024
+"""Signals that may wait and timers that may run; the kernel keeps both, and counts them for the user."""
 ADDRESS_SPACE_SLACK = 2 << 30
 """Virtual memory beyond the resident limit: torch maps libraries and arenas that it never touches."""
 
@@ -103,6 +105,7 @@ def _set_limits(policy: Policy, uid: int) -> None:
         resource.RLIMIT_NOFILE: 256,
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_SIGPENDING: SIGNALS,
         resource.RLIMIT_NICE: 0,
         resource.RLIMIT_RTPRIO: 0,
     }

@@ -7,9 +7,7 @@ import json
 
 from tests.attacks.target import notebook_of
 
-STOPPED_BY = (
-    r"(?s)(?=.*odd text follows \ud800)(?=.*`reverse` raises an ArithmeticError)(?=.*the steps do not add up)"
-)
+STOPPED_BY = r"(?s)(?=.*odd text follows \ud800)(?=.*`reverse` raises an ArithmeticError)(?=.*the steps do not add up)"
 
 
 def hand_in(folder, places):
