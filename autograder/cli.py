@@ -99,6 +99,52 @@ def grade(
 
 @course.command()
 @click.argument("homework")
+@click.option("--dry-run", is_flag=True, help="Show who would gain and who would lose; write nothing.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
+@click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
+@click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
+@click.option("-y", "--yes", is_flag=True, help="Write without asking; needed where nobody can be asked.")
+@click.pass_context
+def regrade(
+    context: click.Context,
+    homework: str,
+    dry_run: bool,
+    jobs: int | None,
+    students: tuple[str, ...],
+    tier: str | None,
+    yes: bool,
+) -> None:
+    """Ask again what changed since HOMEWORK was graded; show who gains and who loses before anything is written."""
+    from autograder.batch.console import follow_changes, table_of_changes, tally_of_changes
+    from autograder.batch.grading import default_jobs, students_to_grade
+    from autograder.batch.regrade import open_regrade
+    from autograder.sandbox.probe import choose_tier
+
+    loaded, chosen = _load(context, homework)
+    console = _console()
+    whose = students_to_grade(loaded, chosen, students)
+    with open_regrade(loaded, chosen, whose, choose_tier(loaded.tier, tier)) as work:
+        if not work.asked:
+            click.echo("nothing has changed since these grades were made.")
+            return
+        click.echo(work.summary())
+        changes = list(follow_changes(work.changes(jobs or default_jobs()), len(work.asked), console))
+        console.print(table_of_changes(changes, chosen.title))
+        click.echo(tally_of_changes(changes))
+        if dry_run:
+            click.echo("nothing was written (--dry-run).")
+        elif yes or (sys.stdin.isatty() and click.confirm("Write these grades?")):
+            changes = work.write(changes)
+            click.echo("written. Manual scores are as they were.")
+        else:
+            click.echo("nothing was written: say --yes, or --dry-run to only look.")
+            context.exit(1)
+        if any(change.outcome.graded is None for change in changes):
+            context.exit(1)
+
+
+@course.command()
+@click.argument("homework")
 @click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
 @click.pass_context
 def feedback(context: click.Context, homework: str, students: tuple[str, ...]) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from autograder.batch.regrade import Change
 from autograder.batch.run import Outcome
 from autograder.grade import Graded
 
@@ -18,30 +21,55 @@ MAX_MISTAKES = 3
 
 def follow(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterator[Outcome]:
     """Yield outcomes while showing how far the batch is; plain lines where there is no terminal."""
-    if not console.is_terminal:
-        for number, outcome in enumerate(outcomes, 1):
-            if not outcome.kept:
-                line = f"{number}/{total} {plain(outcome.student)}: {_score(outcome)}"
-                console.print(line, markup=False, highlight=False)
-            yield outcome
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[tally]}"),
-    )
     counts: Counter[str] = Counter()
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("warming up", total=total, tally="")
+    with _Watch(total, console) as watch:
         for outcome in outcomes:
             counts[what_became(outcome)] += 1
-            words = f"{escape(plain(outcome.student))}: {_score(outcome)}"
-            progress.update(task, advance=1, description=words, tally=counted(counts))
+            watch.show(outcome, counted(counts))
             yield outcome
+
+
+def follow_changes(changes: Iterable[Change], total: int, console: Console) -> Iterator[Change]:
+    """Do the same for a regrade."""
+    counts: Counter[str] = Counter()
+    with _Watch(total, console) as watch:
+        for change in changes:
+            counts["gain" if change.gain > 0 else "lose" if change.gain < 0 else "the same"] += 1
+            watch.show(change.outcome, counted(counts))
+            yield change
+
+
+class _Watch:
+    """A progress bar with the time that is left and a running tally, or a line for each submission."""
+
+    def __init__(self, total: int, console: Console) -> None:
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[tally]}"),
+        )
+        self.total, self.console, self.number = total, console, 0
+        self.progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self.task = self.progress.add_task("warming up", total=total, tally="")
+
+    def __enter__(self) -> Self:
+        self.progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.progress.stop()
+
+    def show(self, outcome: Outcome, tally: str) -> None:
+        """Show that one more is done."""
+        self.number += 1
+        words = f"{plain(outcome.student)}: {_score(outcome)}"
+        self.progress.update(self.task, advance=1, description=escape(words), tally=tally)
+        if not self.console.is_terminal and not outcome.kept:
+            self.console.print(f"{self.number}/{self.total} {words}", markup=False, highlight=False)
 
 
 def table_of(outcomes: Iterable[Outcome], title: str, stories: Mapping[str, str] | None = None) -> Table:
@@ -71,6 +99,34 @@ def table_of(outcomes: Iterable[Outcome], title: str, stories: Mapping[str, str]
 def plain(text: str) -> str:
     """Return text on one line that a terminal shows and does not obey: names of folders may hold escape sequences."""
     return "".join(letter if letter.isprintable() else "�" for letter in " ".join(text.split()))
+
+
+def table_of_changes(changes: Sequence[Change], title: str) -> Table:
+    """Return one line for each student whose points change, losses first."""
+    table = Table(title=title, title_justify="left")
+    for name, justify in (("student", "left"), ("before", "right"), ("after", "right"), ("change", "right")):
+        table.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    table.add_column("where", overflow="fold")
+    for change in sorted(changes, key=lambda change: (change.gain, change.student)):
+        if change.tasks and change.before is not None:
+            after = change.before.points + change.gain
+            where = ", ".join(f"{task} {old:g} → {new:g}" for task, (old, new) in change.tasks.items())
+            cells = (change.student, f"{change.before.points:g}", f"{after:g}", f"{change.gain:+g}", where)
+            table.add_row(*(escape(plain(cell)) for cell in cells))
+    return table
+
+
+def tally_of_changes(changes: Sequence[Change]) -> str:
+    """Return one line that counts who gains, who loses, and for whom nothing changes."""
+    counts: Counter[str] = Counter()
+    for change in changes:
+        if change.outcome.graded is None:
+            counts[what_became(change.outcome)] += 1
+        elif change.before is None:
+            counts["graded for the first time"] += 1
+        else:
+            counts["gain" if change.gain > 0 else "lose" if change.gain < 0 else "the same"] += 1
+    return counted(counts) or "nothing has changed"
 
 
 def tally(outcomes: Iterable[Outcome]) -> str:

@@ -108,16 +108,24 @@ def grade_and_record(students: Sequence[str], exam: Exam, gradebook: GradebookWr
         gradebook: Where the scores go.
         jobs: How many at a time.
     """
+    for outcome in grade_class(students, exam, jobs):
+        yield keep(outcome, exam.course, exam.homework, gradebook)
+
+
+def keep(outcome: Outcome, course: Course, homework: Homework, gradebook: GradebookWriter) -> Outcome:
+    """Write a grade into the gradebook and the student's folder, and return what became of it.
+
+    The outcome that comes back holds no notebook any more: a class of them would fill the memory.
+    """
     from autograder.gradebook.autograded import write_autograded
 
-    for outcome in grade_class(students, exam, jobs):
-        graded = outcome.graded
-        if graded is not None:
-            try:
-                write_autograded(exam.course, exam.homework, graded.notebook, graded.grade)
-                gradebook.record(graded.grade, graded.notebook)
-                outcome = replace(outcome, graded=Graded(graded.grade, {}))  # a class of notebooks fills the memory
-            except Exception as error:  # one grade that cannot be kept does not stop the others
-                gradebook.rollback()
-                outcome = replace(outcome, graded=None, broken=unexpected(error, outcome.student))
-        yield outcome
+    graded = outcome.graded
+    if graded is None:
+        return outcome
+    try:
+        write_autograded(course, homework, graded.notebook, graded.grade)
+        gradebook.record(graded.grade, graded.notebook)
+    except Exception as error:  # one grade that cannot be kept does not stop the others
+        gradebook.rollback()
+        return replace(outcome, graded=None, broken=unexpected(error, outcome.student))
+    return replace(outcome, graded=Graded(graded.grade, {}))
