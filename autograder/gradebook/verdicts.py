@@ -63,11 +63,11 @@ def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
-    environment.filters["inline"] = _inline
+    environment.filters["inline"] = inline
     return environment.get_template("verdicts.html.j2")
 
 
-def _inline(text: str) -> Markup:
+def inline(text: str) -> Markup:
     """Show `code` and **bold** in a lesson; everything else is text."""
     from markupsafe import Markup, escape
 
