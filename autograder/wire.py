@@ -111,7 +111,10 @@ class _Encoder:
             return self.issue(tensor)
         plain = torch.Tensor.detach(tensor).as_subclass(torch.Tensor).cpu().resolve_conj().resolve_neg().contiguous()
         self._room_for(plain.numel() * plain.element_size())
-        data = plain.reshape(-1).view(torch.uint8).numpy().tobytes() if plain.numel() else b""
+        flat = plain.reshape(-1)
+        if flat.numel() == 1:  # contiguous whatever its stride, which a view as bytes does not take
+            flat = flat.clone(memory_format=torch.contiguous_format)
+        data = flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
         self._blob(data)
         return {
             "t": "tensor",

@@ -78,6 +78,26 @@ def test_do_tensors_survive_bit_for_bit(shape, dtype, seed):
     assert answer.numel() == 0 or torch.equal(answer, tensor)
 
 
+VIEWS = {
+    "every third of one": torch.arange(10.0)[::3][:1],
+    "a number stretched to one": torch.tensor(7.0).expand(1),
+    "a corner": torch.arange(12.0).view(3, 4)[1:2, ::4],
+    "every third": torch.arange(10.0)[::3],
+    "a column": torch.arange(12.0).view(3, 4)[:, 1:2],
+    "turned": torch.arange(12.0).view(3, 4).T,
+    "stretched": torch.tensor([[1.0], [2.0]]).expand(2, 5),
+    "conjugated": torch.tensor([[1 + 2j]]).conj().T,
+    "negated": torch.tensor([3 - 4j]).conj().imag,
+}
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+def test_do_views_survive(view):
+    answer = travel(view)
+    assert torch.equal(answer, view)
+    assert answer.is_contiguous()
+
+
 def test_is_what_arrives_a_copy():
     tensor = torch.zeros(3)
     answer = travel(tensor)
