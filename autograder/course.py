@@ -272,7 +272,8 @@ def configure_nbgrader(config: Config, course: Course) -> None:
     config.CourseDirectory.ignore = ignored
     config.Exchange.root = str(course.root / "exchange")
     config.Autograde.sanitize_preprocessors = ["autograder.gradebook.nbgrader_autograde.GradeWithCourse"]
-    config.Autograde.autograde_preprocessors = []
+    config.Autograde.autograde_preprocessors = ["nbgrader.preprocessors.AssignLatePenalties"]
+    config.AssignLatePenalties.plugin_class = "autograder.gradebook.late_plugin.CourseLatePolicy"
     config.GenerateAssignment.exporter_class = "autograder.gradebook.nbgrader_autograde.CompileInstead"
     config.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.GetGrades",
@@ -283,3 +284,4 @@ def configure_nbgrader(config: Config, course: Course) -> None:
     config.HTMLExporter.exclude_anchor_links = True
     if "nbgrader.server_extensions.formgrader.handlers" in sys.modules:  # it is formgrader that reads this
         import_module("autograder.gradebook.formgrader").close_doors()
+        import_module("autograder.gradebook.late_plugin").follow_formgrader(course.root)

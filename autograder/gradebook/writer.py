@@ -1,5 +1,7 @@
 """Grades into nbgrader's gradebook: one writer, scores committed student by student, the work of graders kept.
 
+With the scores come the penalties for lateness, in the same commit.
+
 What happens to a written task when a submission is graded (again):
 
 - A blank answer gets 0 automatic points and asks nobody; a grader can still override that.
@@ -23,6 +25,7 @@ from typing import Any
 
 from autograder.course import Course, Homework
 from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.lateness import settle_in
 from autograder.gradebook.register import register_in
 from autograder.gradebook.timestamps import read_timestamp, set_aside_unreadable
 from autograder.gradebook.written import fingerprint, is_blank, written_answers
@@ -105,7 +108,8 @@ class GradebookWriter:
             elif name:
                 _give_points(entry, _points(grade, name))
         self._comment(submitted, grade, answers)
-        self.gradebook.db.commit()
+        self.gradebook.db.flush()
+        settle_in(self.gradebook, self.course, grade.student)  # commits
 
     def rollback(self) -> None:
         """Forget what was not committed, after an error."""
