@@ -40,7 +40,7 @@ class Bench:
 
     Attributes:
         exam: What submissions are graded with; its points are those of the tests.
-        material: Release and reference answers.
+        material: Release, with the points of the tests, and reference answers.
         tests: What each hidden test says of the untouched release, in the order in which they run.
         tasks: The tasks that are looked at, in notebook order.
         points: What the release says that each task is worth.
@@ -122,7 +122,8 @@ def open_bench(
         tests = tuple(Verdict(**verdict) for verdict in _ask(exam, release)["verdicts"])
         points = {grade_id(cell): points_of(cell) for cell in release["cells"] if _is_asked_about(cell, tasks)}
         worth = {task: sum(test.max_points for test in tests if test.task == task) for task in points}
-        exam = replace(exam, release=_with_points(release, worth))
+        release = _with_points(release, worth)
+        exam, material = replace(exam, release=release), replace(material, release=release)
         yield Bench(exam, material, tests, tuple(points), points, jobs)
 
 

@@ -12,11 +12,11 @@ from autograder.notebook import grade_id, source_of
 from autograder.scoring import CellRun, Grade
 from autograder.verify.answers import Answer
 from autograder.verify.bench import Bench
-from autograder.verify.findings import Check, Finding, counted
+from autograder.verify.findings import Check, Finding, counted, sentence
 from autograder.verify.material import fill_in
 from autograder.verify.trials import insist
 
-REFERENCE, UNTOUCHED, WRONG = "reference", "untouched release", "wrong in every task"
+REFERENCE, UNTOUCHED, WRONG = "reference", "untouched release", "submission that is wrong in every task"
 STUB = "NotImplementedError"
 FINE = ("ok", "skipped")
 
@@ -109,7 +109,9 @@ def _cells_fail(bench: Bench, graded: Graded) -> Iterator[Finding]:
     for run in graded.grade.runs:
         if run.status not in FINE:
             yield Finding(
-                bench.source_file, f"with the reference answers, {_cell(graded, run)} stops: {run.error}", "Correct it."
+                bench.source_file,
+                f"with the reference answers, {_cell(graded, run)} stops: {sentence(run.error or run.status)}",
+                "Correct it.",
             )
     for flag in graded.grade.flags:
         yield Finding(bench.source_file, f"the filled-in release had to be repaired: {flag}", "Compile it again.")
@@ -131,7 +133,7 @@ def _cells_crash(bench: Bench, graded: Graded) -> Iterator[Finding]:
         if run.status not in FINE and run.error.partition(":")[0] != STUB:
             yield Finding(
                 bench.release_file,
-                f"in the untouched release, {_cell(graded, run)} stops with {run.error or run.status}.",
+                f"in the untouched release, {_cell(graded, run)} stops: {sentence(run.error or run.status)}",
                 f"Only {STUB} may stop a cell there: let it not depend on an answer, or tag it `experiment`.",
             )
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 from autograder.compile.homework import compile_homework
@@ -76,9 +77,13 @@ def _solution_is_fresh(course: Course, homework: Homework, source: Source) -> Ch
         return counted(name, len(source.cells), [Finding(place(course, path), error.what, fix)], len(source.cells))
     wanted = [unmarked(cell.text, cell.regions, drop=(MARK_SCHEME,)) for cell in source.cells]
     have = [source_of(cell) for cell in cells]
-    differ = sum(one != other for one, other in zip(wanted, have, strict=False)) + abs(len(wanted) - len(have))
-    findings = [Finding(place(course, path), f"{differ} cells differ from the source.", fix)] if differ else []
-    return counted(name, len(wanted), findings, differ)
+    pairs = zip_longest(wanted, have)
+    differ = [number for number, (one, other) in enumerate(pairs, 1) if one != other]
+    findings = []
+    if differ:
+        what = f"it is not the source's: {len(differ)} of {len(wanted)} cells, first cell {differ[0]}."
+        findings.append(Finding(place(course, path), what, fix))
+    return counted(name, len(wanted), findings, len(differ))
 
 
 def _gives_nothing_away(course: Course, homework: Homework, source: Source) -> Check:
@@ -89,7 +94,7 @@ def _gives_nothing_away(course: Course, homework: Homework, source: Source) -> C
     try:
         check_leaks(source, release, course.hidden(homework))
     except LeakError as error:
-        findings.append(Finding.of(error))
+        findings.append(Finding(f"{place(course, release)}/{error.where}", error.what, error.fix))
     path = release / homework.notebook
     if path.is_file():
         ids = [grade_id(cell) for cell in read_notebook(path)["cells"] if nbgrader_of(cell)]

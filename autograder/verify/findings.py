@@ -104,6 +104,12 @@ def counted(name: str, total: int, findings: Sequence[Finding], bad: int | None 
     return Check(name, max(total - wrong, 0), total, tuple(findings))
 
 
+def sentence(text: str) -> str:
+    """Return what somebody else's error says, in one line that ends like a sentence."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "?", "!")) else f"{line}."
+
+
 def place(course: Course, path: Path) -> str:
     """Return a path as people write it: from the course's folder or the repository, where it lies in one of them."""
     for root in (course.root, REPOSITORY):

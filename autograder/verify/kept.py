@@ -13,7 +13,7 @@ from autograder.gradebook.verdicts import verdicts_html, verdicts_text
 from autograder.scoring import TaskScore
 from autograder.verify.answers import Answer, answer_files, read_answer
 from autograder.verify.bench import Bench
-from autograder.verify.findings import Check, Finding, Watch, counted
+from autograder.verify.findings import Check, Finding, Watch, counted, sentence
 from autograder.verify.trials import Trial, try_answers
 
 ACCEPTED, MUTANTS = "accepted", "mutants"
@@ -129,7 +129,7 @@ def _does_not_run(bench: Bench, trial: Trial) -> Finding:
     why = trial.run.error or trial.run.status
     return Finding(
         bench.where(trial.answer.path),
-        f"{kind} does not run: {why}",
+        f"{kind} does not run: {sentence(why)}",
         "A kept answer runs to its end as a notebook cell, after the cells above it.",
     )
 

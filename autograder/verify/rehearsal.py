@@ -19,7 +19,7 @@ from typing import Any
 from autograder.compile.homework import SAME_EVERYWHERE
 from autograder.course import Course, Homework
 from autograder.notebook import Cell, Notebook, grade_id, is_grade, is_manual, source_of, tags_of
-from autograder.verify.findings import Check, Finding, counted, place
+from autograder.verify.findings import Check, Finding, counted, place, sentence
 from autograder.verify.material import Material, fill_in
 
 NAME = "public checks pass on the reference, in Jupyter"
@@ -38,7 +38,7 @@ def rehearse(course: Course, homework: Homework, material: Material) -> Check:
             ran = _run(notebook, copy)
         except (TimeoutError, RuntimeError) as error:  # a cell that does not end, or that ends the kernel
             where = place(course, course.source(homework) / homework.notebook)
-            what = f"the filled-in release does not run in Jupyter: {str(error).strip().splitlines()[0]}"
+            what = f"the filled-in release does not run in Jupyter: {sentence(str(error).strip().splitlines()[0])}"
             return counted(NAME, 1, [Finding(where, what, "Run it yourself and see which cell it is.")])
     checks = [cell for cell in ran["cells"] if is_grade(cell) and not is_manual(cell)]
     return counted(NAME, len(checks), list(_findings(course, homework, ran)))
@@ -77,7 +77,8 @@ def _findings(course: Course, homework: Homework, ran: Notebook) -> Iterator[Fin
         else:
             first = next(iter(source_of(cell).strip().splitlines()), "")
             where = place(course, course.release(homework) / homework.notebook)
-            what = f"in Jupyter, the cell {task or first[:40]!r} stops: {error['ename']}: {str(error['evalue'])[:200]}"
+            why = sentence(f"{error['ename']}: {str(error['evalue'])[:200]}")
+            what = f"in Jupyter, the cell {task or first[:40]!r} stops: {why}"
             yield Finding(where, what, "Correct it in the source notebook.")
 
 
