@@ -94,6 +94,9 @@ def test_the_table_has_every_score_and_nbgraders_total(graded, homework, tmp_pat
         "max": "100.0",
         "late seconds": "0",
         "needs manual grade": "no",
+        "days late": "0",
+        "late penalty": "0.0",
+        "final": "93.5",
     }
     assert (rows["bob"]["total"], rows["bob"]["late seconds"], rows["bob"]["q3_why auto"]) == ("15.0", "7200", "0.0")
     with open_gradebook(graded) as gradebook:

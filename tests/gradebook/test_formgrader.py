@@ -119,7 +119,7 @@ def test_a_manual_score_survives_a_regrade_and_reaches_the_export(formgrader, gr
     assert (again["manual_score"], again["needs_manual_grade"]) == (17, False)
     export(graded, homework, tmp_path / "scores.csv")
     row = next(line for line in (tmp_path / "scores.csv").read_text().splitlines() if line.startswith("ada,"))
-    assert row == "ada,60.0,,20.0,,,17.0,0.0,97.0,100.0,0,no"
+    assert row == "ada,60.0,,20.0,,,17.0,0.0,97.0,100.0,0,no,0,0.0,97.0"
 
 
 def test_the_autograde_button_calls_course_grade(formgrader, graded):
