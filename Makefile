@@ -6,13 +6,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check attacks bench compile lock clean
+.PHONY: demo test check verify attacks bench compile lock clean
 
 demo: $(READY)
 	$(BIN)/course demo
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# Grades the graders of every homework, then counts how many derived wrong answers they catch. Both always run.
+verify: $(READY)
+	@$(BIN)/course verify; found=$$?; $(BIN)/course verify --mutate && exit $$found
 
 check: $(READY)
 	$(BIN)/ruff check .
