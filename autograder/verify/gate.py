@@ -13,7 +13,7 @@ from types import ModuleType
 
 from autograder.batch.engine import Engine
 from autograder.course import Course, Homework
-from autograder.errors import CourseFault
+from autograder.errors import CourseError, CourseFault
 from autograder.verify.bench import Bench
 from autograder.verify.calibration import FILE, MIN_SEEDS, PICTURE, SCRIPT, SLIP, Calibration, hashes_of, load_script
 from autograder.verify.findings import Check, Finding, counted, place
@@ -38,6 +38,8 @@ def checks_of_gate(course: Course, homework: Homework) -> list[Check]:
         stale = [Finding(where, what, again) for what in _stale(stored, module)]
     except CourseFault as error:
         return [counted("the loss gate can be read", 1, [Finding(where, error.what, again)])]
+    except CourseError as error:
+        return [counted("the loss gate can be read", 1, [Finding.of(error)])]
     except Exception as error:  # whatever a homework's own script runs into is a finding about it
         what = f"it does not run: {type(error).__name__}: {error}"
         return [counted("the loss gate can be read", 1, [Finding(place(course, folder / SCRIPT), what, "Correct it.")])]

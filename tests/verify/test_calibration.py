@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
+import shutil
 import statistics
 from dataclasses import replace
 from pathlib import Path
@@ -37,12 +38,24 @@ def hashes():
 """
 
 
-@pytest.fixture
-def course(tmp_path: Path) -> Course:
-    course = Course("course", "title", (HOMEWORK,), root=tmp_path, hidden_tests=tmp_path / "hidden")
+def course_in(folder: Path) -> Course:
+    return Course("course", "title", (HOMEWORK,), root=folder, hidden_tests=folder / "hidden")
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    course = course_in(tmp_path_factory.mktemp("measured"))
     course.hidden(HOMEWORK).mkdir(parents=True)
     (course.hidden(HOMEWORK) / "calibrate.py").write_text(SCRIPT)
+    calibrate(course, HOMEWORK)
     return course
+
+
+@pytest.fixture
+def course(measured: Course, tmp_path: Path) -> Course:
+    """A calibrated course of its own for one test."""
+    shutil.copytree(measured.root, tmp_path, dirs_exist_ok=True)
+    return course_in(tmp_path)
 
 
 def findings(course: Course) -> list[str]:
@@ -101,16 +114,14 @@ def test_is_a_reference_that_ends_at_nan_the_courses_fault() -> None:
 
 
 def test_do_the_same_seeds_give_the_same_files(course: Course) -> None:
+    first = [(course.hidden(HOMEWORK) / name).read_bytes() for name in (FILE, PICTURE)]
     paths = calibrate(course, HOMEWORK)
     assert [path.name for path in paths] == [FILE, PICTURE]
-    first = [path.read_bytes() for path in paths]
-    calibrate(course, HOMEWORK)
     assert [path.read_bytes() for path in paths] == first
     assert Calibration.read(paths[0]).to_json().encode() == first[0]
 
 
 def test_is_what_was_measured_sound(course: Course) -> None:
-    calibrate(course, HOMEWORK)
     assert findings(course) == []
     stored = Calibration.read(course.hidden(HOMEWORK) / FILE)
     assert len(stored.losses) == 24
@@ -124,7 +135,8 @@ def test_are_too_few_seeds_refused(course: Course) -> None:
 
 
 def test_does_a_homework_without_training_say_so(course: Course) -> None:
-    (course.hidden(HOMEWORK) / "calibrate.py").unlink()
+    for name in ("calibrate.py", FILE):
+        (course.hidden(HOMEWORK) / name).unlink()
     with pytest.raises(UsageError, match="nothing to calibrate"):
         calibrate(course, HOMEWORK)
     assert checks_of_gate(course, HOMEWORK) == []
@@ -145,7 +157,7 @@ LIES = {
 
 @pytest.mark.parametrize(("changes", "message"), LIES.values(), ids=LIES.keys())
 def test_is_a_gate_that_does_not_follow_from_its_losses_found(course: Course, changes, message: str) -> None:
-    path, _ = calibrate(course, HOMEWORK)
+    path = course.hidden(HOMEWORK) / FILE
     data = json.loads(path.read_text())
     if changes is None:
         path.unlink()
@@ -158,21 +170,19 @@ def test_is_a_gate_that_does_not_follow_from_its_losses_found(course: Course, ch
 
 
 def test_is_a_changed_script_found(course: Course) -> None:
-    calibrate(course, HOMEWORK)
     script = course.hidden(HOMEWORK) / "calibrate.py"
     script.write_text(script.read_text().replace("3.0", "2.9"))
     assert any("older than calibrate.py" in text for text in findings(course))
 
 
 def test_is_a_script_that_does_not_run_a_finding(course: Course) -> None:
-    calibrate(course, HOMEWORK)
     (course.hidden(HOMEWORK) / "calibrate.py").write_text("raise RuntimeError('no data')")
     assert any("it does not run: RuntimeError: no data" in text for text in findings(course))
 
 
 def test_does_the_picture_show_what_was_measured(course: Course, tmp_path: Path) -> None:
     """Axes carry their unit and every kind of training its name; other losses make another picture."""
-    path, picture = calibrate(course, HOMEWORK)
+    path, picture = (course.hidden(HOMEWORK) / name for name in (FILE, PICTURE))
     text = picture.read_text()
     for label in ("loss on held-out data (nats)", "density (1/nat)", "right (24)", "far away (10)", "10 of 10 at no"):
         assert label in text
