@@ -7,7 +7,11 @@ come from anyone. What nbgrader knows about a cell is its `nbgrader` metadata, w
 from __future__ import annotations
 
 import ast
+import errno
 import json
+import os
+import stat
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,34 @@ Notebook = dict[str, Any]
 
 MAX_BYTES = 100 << 20
 """Largest notebook that is read: thousands of plots."""
+
+MAX_PARTS = 5_000_000
+"""Brackets, braces and commas in the JSON of a notebook. Pictures hold none, and a list of empty lists takes up twenty
+times its length in memory."""
+
+CELL_CHARS = 20_000
+"""Longest cell that the grader itself parses. Parsing takes a thousand times a cell's length in memory, and for some
+texts a time that grows with its square; a student's limits do not hold here."""
+
+MAX_ID_CHARS = 200
+"""Longest `grade_id`."""
+
+
+def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a file that others put there: a pipe would be waited for, and a device may never end.
+
+    Raises:
+        OSError: It is no ordinary file, it has more than `most` bytes, or it cannot be read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+        data = b"" if status.st_size > most else file.read(most + 1)
+        if status.st_size > most or len(data) > most:
+            raise OSError(errno.EFBIG, "too large", str(path))
+        return data
 
 
 def read_notebook(path: Path) -> Notebook:
@@ -35,7 +67,14 @@ def read_notebook(path: Path) -> Notebook:
                 where=str(path),
                 fix="Clear the outputs in JupyterLab, save it, and hand it in again.",
             )
-        notebook = json.loads(path.read_bytes().decode("utf-8-sig"))
+        data = read_file(path)
+        if sum(map(data.count, (b"[", b"{", b","))) > MAX_PARTS:
+            raise SubmissionError(
+                f"the notebook consists of more than {MAX_PARTS // 1_000_000} million parts.",
+                where=str(path),
+                fix="Clear the outputs in JupyterLab, save it, and hand it in again.",
+            )
+        notebook = json.loads(data.decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise SubmissionError(
             f"this is not a readable notebook ({type(error).__name__}).",
@@ -74,7 +113,8 @@ def nbgrader_of(cell: Cell) -> dict[str, Any]:
 
 def grade_id(cell: Cell) -> str:
     """Return the cell's `grade_id`, or an empty string."""
-    return str(nbgrader_of(cell).get("grade_id", ""))
+    name = nbgrader_of(cell).get("grade_id")
+    return name if isinstance(name, str) and len(name) <= MAX_ID_CHARS else ""
 
 
 def is_grade(cell: Cell) -> bool:
@@ -104,11 +144,25 @@ def tags_of(cell: Cell) -> frozenset[str]:
     return frozenset(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else frozenset()
 
 
-def defined_names(source: str) -> tuple[str, ...]:
-    """Return the functions, classes and variables that a cell binds at its top level, in order."""
+_PARSER = threading.Lock()
+"""One thread parses at a time: Python 3.11 counts the depth of a tree for all threads together, and may miscount."""
+
+
+def parse_code(source: str) -> ast.Module | None:
+    """Return the tree of a student's code, or None where it is no Python, too deep or too long to be parsed."""
+    if len(source) > CELL_CHARS:
+        return None
     try:
-        tree = ast.parse(source)
+        with _PARSER:
+            return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def defined_names(source: str) -> tuple[str, ...]:
+    """Return the functions, classes and variables that a cell binds at its top level, in order; none of a long cell."""
+    tree = parse_code(source)
+    if tree is None:
         return ()
     names: dict[str, None] = {}
     for node in tree.body:

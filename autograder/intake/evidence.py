@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from autograder.notebook import parse_code
+
 EVIDENCE_CHARS: Final = 80
 MANY_NUMBERS: Final = 48
 """Literal numbers in one list: more than a person types to configure anything, and fewer than any table of answers."""
@@ -67,10 +69,7 @@ class Evidence:
 def read_code(source: str) -> Code:
     """Parse a cell; magics and shell lines count as empty, and so does what is no Python."""
     lines = tuple("" if line.lstrip().startswith(("%", "!", "?")) else line for line in source.split("\n"))
-    try:
-        return Code(ast.parse("\n".join(lines)), lines)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Code(ast.Module(body=[], type_ignores=[]), lines)
+    return Code(parse_code("\n".join(lines)) or ast.Module(body=[], type_ignores=[]), lines)
 
 
 def uses_of_autograd(code: Code) -> Iterator[Evidence]:
