@@ -21,6 +21,7 @@ from autograder.notebook import (
     is_grade,
     is_manual,
     points_of,
+    read_file,
     read_notebook,
     source_of,
     tags_of,
@@ -128,10 +129,11 @@ def grade(student: str, exam: Exam) -> Graded:
     """
     check_name(student)
     path = exam.course.submitted(exam.homework, student) / exam.homework.notebook
-    if path.is_symlink():
-        raise SubmissionError(
-            "the notebook is a link to another file.", where=str(path), fix="Hand in the notebook itself."
-        )
+    for place, what in ((path, "the notebook"), (path.parent, "its folder"), (path.parent.parent, "its folder")):
+        if place.is_symlink():
+            raise SubmissionError(
+                f"{what} is a link to another place.", where=str(place), fix="Hand in the notebook itself."
+            )
     submission = read_notebook(path)
     graded, _ = examine(student, submission, digest_of(path), exam)
     return graded
@@ -140,7 +142,7 @@ def grade(student: str, exam: Exam) -> Graded:
 def digest_of(path: Path) -> str:
     """Return the sha256 of a notebook's file, or an empty string where it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(read_file(path)).hexdigest()
     except OSError:
         return ""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from autograder.batch.engine import hash_files, versions
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.gradebook.timestamps import TIMESTAMP_FILE
+from autograder.notebook import read_file
 from autograder.seeds import course_secret
 
 ENGINE = (
@@ -77,7 +78,7 @@ def submission_key(key: str, tests: dict[str, str], folder: Path, notebook: str)
     for name in (notebook, TIMESTAMP_FILE):
         path = folder / name
         try:
-            parts.append("a link" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest())
+            parts.append("a link" if path.is_symlink() else hashlib.sha256(read_file(path)).hexdigest())
         except OSError as error:
             parts.append(type(error).__name__)
     return _join(parts)

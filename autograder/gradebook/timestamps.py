@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from autograder.notebook import read_file
+
 TIMESTAMP_FILE = "timestamp.txt"
 MAX_BYTES = 200
 
@@ -21,8 +23,7 @@ def read_timestamp(folder: Path) -> datetime | None:
     """
     path = folder / TIMESTAMP_FILE
     try:
-        with path.open("rb") as file:
-            text = file.read(MAX_BYTES).decode("utf-8").strip()
+        text = "" if path.is_symlink() else read_file(path, MAX_BYTES).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
     from nbgrader.utils import parse_utc
@@ -37,7 +38,7 @@ def read_timestamp(folder: Path) -> datetime | None:
 def set_aside_unreadable(folder: Path) -> None:
     """Rename a `timestamp.txt` that holds no time: formgrader's list of submissions would stop at it for everyone."""
     path = folder / TIMESTAMP_FILE
-    if path.exists() and read_timestamp(folder) is None:
+    if (path.is_symlink() or path.exists()) and read_timestamp(folder) is None:
         with suppress(OSError):  # a folder that may not be written to; grading goes on without a time
             path.rename(folder / f"{TIMESTAMP_FILE}.unreadable")
 

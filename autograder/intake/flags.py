@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from autograder.intake.evidence import (
+    EVIDENCE_CHARS,
     Code,
     Evidence,
     looks_around,
@@ -21,11 +22,14 @@ from autograder.intake.evidence import (
     unused_arguments,
     uses_of_autograd,
 )
-from autograder.notebook import Cell, Notebook, grade_id, is_answer, source_of, tags_of
+from autograder.notebook import CELL_CHARS, Cell, Notebook, grade_id, is_answer, source_of, tags_of
 
+CODE_CHARS: Final = 300_000
+"""Characters of code that are parsed for one submission: about 8,000 lines."""
 MOST_FLAGS: Final = 12
 """Remarks on one submission; a person who has read so many knows enough."""
 
+NOTHING: Final = ast.Module(body=[], type_ignores=[])
 ANYWHERE: Final[tuple[Callable[[Code], Iterator[Evidence]], ...]] = (typed_in_tables, looks_around)
 
 
@@ -37,15 +41,14 @@ def flag_answers(notebook: Notebook, attempted: frozenset[str], by_hand: frozens
         attempted: The `grade_id` of every answer cell that is no longer the stub.
         by_hand: Tasks in which autograd is not to be used.
     """
-    own = [cell for cell in notebook["cells"] if _is_own(cell)]
-    helpers = _functions(own)
+    theirs = [cell for cell in notebook["cells"] if _is_own(cell) or _is_answered(cell, attempted)]
+    parsed = list(_parsed(theirs))
+    helpers = _functions([code for cell, code, _ in parsed if _is_own(cell)])
     flags: list[str] = []
-    for cell in notebook["cells"]:
-        if cell["cell_type"] != "code" or not (_is_own(cell) or grade_id(cell) in attempted):
-            continue
-        code = read_code(source_of(cell))
+    for cell, code, unread in parsed:
         task = grade_id(cell).removesuffix("_answer") if is_answer(cell) else ""
         place = task or "a cell of the student's own"
+        flags += [_worded(place, evidence) for evidence in unread]
         flags += [_worded(place, evidence) for find in ANYWHERE for evidence in find(code)]
         if task:
             flags += [_worded(place, evidence) for evidence in unused_arguments(code)]
@@ -54,6 +57,20 @@ def flag_answers(notebook: Notebook, attempted: frozenset[str], by_hand: frozens
     unique = list(dict.fromkeys(flags))
     more = [f"and {len(unique) - MOST_FLAGS} more places of this kind"] if len(unique) > MOST_FLAGS else []
     return (*unique[:MOST_FLAGS], *more)
+
+
+def _parsed(cells: list[Cell]) -> Iterator[tuple[Cell, Code, list[Evidence]]]:
+    """Parse cells as long as they are such as people write; the others count as empty, with a remark."""
+    room = CODE_CHARS
+    for cell in cells:
+        source = source_of(cell)
+        if len(source) <= min(room, CELL_CHARS):
+            room -= len(source)
+            yield cell, read_code(source), []
+        else:
+            remark = f"has {len(source)} characters and was not looked at"
+            start = source[: 2 * EVIDENCE_CHARS].split("\n")
+            yield cell, read_code(""), [Code(NOTHING, tuple(start)).evidence(remark, NOTHING)]
 
 
 def _autograd_in_reach(code: Code, helpers: Mapping[str, Code]) -> Iterator[Evidence]:
@@ -70,11 +87,11 @@ def _autograd_in_reach(code: Code, helpers: Mapping[str, Code]) -> Iterator[Evid
                     yield Evidence(f"{evidence.what} (in the own function `{node.id}`)", evidence.line, evidence.text)
 
 
-def _functions(cells: list[Cell]) -> dict[str, Code]:
+def _functions(codes: list[Code]) -> dict[str, Code]:
     """Return the functions and classes that the student's own cells define."""
     return {
         node.name: Code(node, code.lines)
-        for code in (read_code(source_of(cell)) for cell in cells)
+        for code in codes
         for node in ast.walk(code.tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
     }
@@ -82,6 +99,10 @@ def _functions(cells: list[Cell]) -> dict[str, Code]:
 
 def _is_own(cell: Cell) -> bool:
     return cell["cell_type"] == "code" and "student-cell" in tags_of(cell)
+
+
+def _is_answered(cell: Cell, attempted: frozenset[str]) -> bool:
+    return cell["cell_type"] == "code" and grade_id(cell) in attempted
 
 
 def _worded(place: str, evidence: Evidence) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from autograder.notebook import (
+    CELL_CHARS,
     Cell,
     Notebook,
     defined_names,
@@ -23,6 +24,10 @@ from autograder.notebook import (
 
 MAX_CELL_CHARS = 200_000
 MAX_EXTRA_CELLS = 500
+MAX_CELLS = 10_000
+"""Cells that are looked at; each is compared with every cell of the release."""
+MAX_PARSED_CHARS = 300_000
+"""Characters of code that are searched for an answer whose cell has lost its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,11 @@ def rebuild(submission: Notebook, release: Notebook) -> Rebuilt:
         submission: What the student handed in, as JSON. Nothing about it is trusted.
         release: The canonical release notebook.
     """
-    theirs = [cell for cell in submission["cells"] if isinstance(cell, dict)]
+    theirs = [cell for cell in submission["cells"][:MAX_CELLS] if isinstance(cell, dict)]
     known = {key: _keys(cell)[0] for cell in reversed(release["cells"]) for key in _keys(cell)}
     flags: list[str] = []
+    if len(submission["cells"]) > MAX_CELLS:
+        flags.append(f"the notebook has {len(submission['cells'])} cells; the first {MAX_CELLS} were looked at.")
     cells: list[Cell] = []
     attempted: set[str] = set()
     extras = _extras_by_anchor(theirs, known)
@@ -147,10 +154,14 @@ def _take_answer(cell: Cell, theirs: list[Cell], flags: list[str]) -> None:
 
 def _by_definition(stub: str, theirs: list[Cell]) -> Iterator[Cell]:
     """Find cells without a grade_id that define what a stub defines."""
-    wanted = set(defined_names(stub))
+    wanted, room = set(defined_names(stub)), MAX_PARSED_CHARS
     for cell in theirs:
-        if wanted and not grade_id(cell) and wanted <= set(defined_names(source_of(cell))):
-            yield cell
+        source = source_of(cell)
+        likely = wanted and not grade_id(cell) and all(name in source for name in wanted)
+        if likely and len(source) <= min(room, CELL_CHARS):
+            room -= len(source)
+            if wanted <= set(defined_names(source)):
+                yield cell
 
 
 def _take_edits(cell: Cell, theirs: list[Cell]) -> None:

@@ -39,12 +39,14 @@ def grade_all(course, spoil=lambda engine: None):
         return {outcome.student: outcome for outcome in grade_class(["ada", "bob", "eve"], exam, jobs=2)}
 
 
-def test_is_a_link_refused_and_are_the_others_graded(course):
-    """A notebook that is a link would hand in somebody else's file."""
+@pytest.mark.parametrize("depth", [0, 1, 2], ids=["the notebook", "its folder", "the student's folder"])
+def test_is_a_link_refused_and_are_the_others_graded(course, depth):
+    """It would hand in somebody else's file."""
     homework = course.homework(NAME)
-    mine = course.submitted(homework, "eve") / homework.notebook
-    mine.unlink()
-    mine.symlink_to(course.submitted(homework, "ada") / homework.notebook)
+    mine, others = (course.submitted(homework, name) / homework.notebook for name in ("eve", "ada"))
+    mine, others = (mine, *mine.parents)[depth], (others, *others.parents)[depth]
+    mine.unlink() if depth == 0 else shutil.rmtree(mine)
+    mine.symlink_to(others)
     outcomes = grade_all(course)
     assert outcomes["eve"].refused is not None
     assert "link" in str(outcomes["eve"].refused)

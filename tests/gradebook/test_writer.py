@@ -1,5 +1,6 @@
 """Grades arrive, regrading changes nothing that a person did, and the gradebook never fights the release."""
 
+import os
 import time
 from contextlib import contextmanager
 
@@ -180,6 +181,22 @@ def test_a_timestamp_that_formgrader_would_stop_at_is_set_aside(course, homework
     config = course_config(course)
     api = NbGraderAPI(CourseDirectory(config=config), config=config)
     assert [entry["student"] for entry in api.get_submissions(homework.name)] == ["ada"]
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a link to a device", "a link to a time"])
+def test_a_timestamp_that_is_no_file_is_not_waited_for(course, homework, kind, tmp_path):
+    notebook = submit(course, "ada", RIGHT)
+    path = course.submitted(homework, "ada") / "timestamp.txt"
+    (tmp_path / "time").write_text("2030-01-01 12:00:00 UTC")
+    if kind == "a pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero" if kind == "a link to a device" else tmp_path / "time")
+    record(course, homework, [(make_grade("ada"), notebook)])
+    with open_gradebook(course) as gradebook:
+        assert gradebook.find_submission("hw01_tiny", "ada").timestamp is None
+    assert not path.is_symlink()
+    assert not path.exists()
 
 
 def test_a_class_is_recorded_in_under_a_second(course, homework):

@@ -14,7 +14,7 @@ from autograder.intake.evidence import (
     unused_arguments,
     uses_of_autograd,
 )
-from autograder.intake.flags import MOST_FLAGS, flag_answers
+from autograder.intake.flags import CODE_CHARS, MOST_FLAGS, flag_answers
 from autograder.judge.reference import read_source
 from autograder.notebook import grade_id, is_answer
 from autograder.verify.answers import read_answers
@@ -115,6 +115,25 @@ def test_does_a_hostile_text_neither_raise_nor_flood(source):
 
 def own(source):
     return code(source, tags=["student-cell"])
+
+
+def test_is_code_that_nobody_typed_named_and_not_parsed():
+    """Parsing happens in the grader, where no limit holds: some texts take seconds and a gigabyte."""
+    heavy = ["f'" + "{a}" * 60_000 + "'", "def f(x):\n    " + "x;" * 90_000 + "return 1"]
+    flags = flag_answers({"cells": [*map(own, heavy), own("import gc")]}, frozenset(), frozenset())
+    place = "a cell of the student's own"
+    assert flags == (
+        f"{place}: has 180003 characters and was not looked at: line 1, `{heavy[0][:80]}…`. No points were taken.",
+        f"{place}: has 180022 characters and was not looked at: line 1, `def f(x):`. No points were taken.",
+        f"{place}: imports what looks into the interpreter or out of it: line 1, `import gc`. No points were taken.",
+    )
+
+
+def test_does_looking_at_code_end_where_a_notebook_has_too_much_of_it():
+    cells = [own("x = 1\n" * 3_000) for _ in range(CODE_CHARS // 18_000 + 3)]
+    flags = flag_answers({"cells": cells}, frozenset(), frozenset())
+    assert len(flags) == 1
+    assert "has 17999 characters and was not looked at" in flags[0]
 
 
 def test_is_autograd_in_an_own_function_found_where_the_answer_calls_it():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import time
 from textwrap import dedent
 
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 
 from autograder.errors import SubmissionError
 from autograder.grade import cells_to_run
-from autograder.intake.rebuild import MAX_CELL_CHARS, MAX_EXTRA_CELLS, rebuild
-from autograder.notebook import grade_id, read_notebook, source_of
+from autograder.intake.rebuild import MAX_CELL_CHARS, MAX_CELLS, MAX_EXTRA_CELLS, rebuild
+from autograder.notebook import grade_id, read_file, read_notebook, source_of
 from tests.engine.sample import REFERENCE, code, notebook
 
 RELEASE = notebook({})
@@ -352,6 +353,55 @@ def test_is_a_missing_notebook_or_a_folder_refused(tmp_path):
     for path in (tmp_path / "none.ipynb", tmp_path):
         with pytest.raises(SubmissionError, match="missing"):
             read_notebook(path)
+
+
+def test_is_a_pipe_not_waited_for_and_a_device_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    (tmp_path / "device.ipynb").symlink_to("/dev/zero")
+    for name in ("pipe.ipynb", "device.ipynb"):
+        with pytest.raises(SubmissionError, match="missing"):
+            read_notebook(tmp_path / name)
+        with pytest.raises(OSError, match="not an ordinary file"):
+            read_file(tmp_path / name)
+
+
+def test_is_a_file_read_up_to_its_limit(tmp_path):
+    (tmp_path / "ten").write_bytes(b"0123456789")
+    assert read_file(tmp_path / "ten", 10) == b"0123456789"
+    with pytest.raises(OSError, match="too large"):
+        read_file(tmp_path / "ten", 9)
+
+
+@pytest.mark.parametrize("part", [b"[],", b"{},", b'"",'])
+def test_is_a_notebook_of_millions_of_parts_refused_before_it_fills_the_memory(tmp_path, part):
+    path = tmp_path / "hw.ipynb"
+    path.write_bytes(b'{"cells": [' + part * 6_000_000 + b"0]}")
+    with pytest.raises(SubmissionError, match="more than 5 million parts"):
+        read_notebook(path)
+
+
+def test_is_a_notebook_of_endless_cells_looked_at_up_to_a_limit():
+    """Each cell is compared with every cell of the release."""
+    handed = hand_in()
+    handed["cells"] += [code("x = 1")] * MAX_CELLS
+    rebuilt = rebuild(handed, make_release())
+    assert rebuilt.flags == (f"the notebook has {len(handed['cells'])} cells; the first {MAX_CELLS} were looked at.",)
+    assert answer_of(rebuilt, "q1_scale_answer") == ANSWERS["q1_scale"]
+
+
+def test_is_a_lost_answer_not_searched_for_in_cells_that_nobody_typed():
+    """Parsing happens in the grader, where no limit holds."""
+    handed = hand_in()
+    del handed["cells"][find(handed, "q1_scale_answer")]
+    long = code(ANSWERS["q1_scale"] + "\n" + "#" * 30_000)
+    typed = code(ANSWERS["q1_scale"])
+    for cells, flag in (([long], "is missing from the submission"), ([long, typed], "was found in another cell")):
+        assert flag in str(rebuild({"cells": [*handed["cells"], *cells]}, make_release()).flags)
+
+
+@pytest.mark.parametrize("name", ["x" * 201, ["q1_scale"], {"q": 1}, 7, None, True])
+def test_is_what_is_no_grade_id_none(name):
+    assert grade_id({"metadata": {"nbgrader": {"grade_id": name}}}) == ""
 
 
 def test_is_a_byte_order_mark_no_harm(tmp_path):
