@@ -163,15 +163,53 @@ def feedback(context: click.Context, homework: str, students: tuple[str, ...]) -
 
 @course.command()
 @click.argument("homework")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: HOMEWORK.csv")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("csv", "canvas", "moodle", "gradescope")),
+    default="csv",
+    show_default=True,
+    help="Who reads it: people, or an LMS.",
+)
+@click.option(
+    "--into",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file that Canvas or Moodle has exported: a copy is filled in.",
+)
+@click.option("--column", default="", help="Name of the column in that file. Default: found by the homework's title.")
+@click.option("--scale", is_flag=True, help="Convert scores where the LMS counts other points.")
+@click.option("--finished-only", is_flag=True, help="Leave out scores that still wait for a person.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="What to write. Default: named after HOMEWORK.")
 @click.pass_context
-def export(context: click.Context, homework: str, output: Path | None) -> None:
-    """Write the scores of HOMEWORK as CSV: every task, total, lateness."""
-    from autograder.gradebook.export import export as write_csv
+def export(
+    context: click.Context,
+    homework: str,
+    form: str,
+    into: Path | None,
+    column: str,
+    scale: bool,
+    finished_only: bool,
+    output: Path | None,
+) -> None:
+    """Write the scores of HOMEWORK: a table of every task, or a file for Canvas, Moodle or Gradescope."""
+    from autograder.lms.console import report_lines
+    from autograder.lms.export import export_scores
 
     loaded, chosen = _load(context, homework)
-    path = output or loaded.root / f"{chosen.name}.csv"
-    click.echo(f"{write_csv(loaded, chosen, path)} students in {path}")
+    placed = export_scores(
+        loaded,
+        chosen,
+        form,
+        output=output,
+        into=into,
+        column=column,
+        scale=scale,
+        finished_only=finished_only,
+    )
+    for line in report_lines(placed, f"`course export {chosen.short}`"):
+        click.echo(line)
+    if placed.unplaced:
+        context.exit(1)
 
 
 @course.command()

@@ -23,7 +23,7 @@ LAYERS = (
     ("batch.engine", "batch.keys"),
     ("grade",),
     ("batch",),
-    ("verify", "collect"),
+    ("verify", "collect", "lms"),
     ("demo", "doctor"),
     ("cli",),
 )
