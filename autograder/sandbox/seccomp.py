@@ -100,9 +100,14 @@ FCNTL_DENIED: Final = [8, 10, 15, 1024, 1026]
 write a file, F_NOTIFY watches a folder."""
 
 IOCTL: Final = (16, 29)
-IOCTL_DENIED: Final = [0x8901, 0x8902, 0x5412, 0x4008_6602, 0x4008_7602, 0x401C_5820]
-"""FIOSETOWN and SIOCSPGRP do what F_SETOWN does; TIOCSTI types into a terminal; FS_IOC_SETFLAGS, FS_IOC_SETVERSION and
-FS_IOC_FSSETXATTR change a file that was opened for reading."""
+IOCTL_ALLOWED: Final = [0x5401, 0x802C_542A, 0x5413, 0x540F, 0x541B, 0x5421, 0x5450, 0x5451]
+"""TCGETS, TCGETS2, TIOCGWINSZ and TIOCGPGRP ask whether something is a terminal; FIONREAD, FIONBIO, FIONCLEX and FIOCLEX
+are Python's. Others send signals (FIOSETOWN), type into terminals (TIOCSTI), or change a file or a folder that was opened
+for reading, past Landlock: each file system has some of its own."""
+
+PRCTL: Final = (157, 167)
+PRCTL_DENIED: Final = [1]
+"""PR_SET_PDEATHSIG: without it a process outlives its supervisor."""
 
 OPEN: Final = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
 """Their numbers, and which argument holds the flags. Before its third version Landlock lets O_TRUNC empty a file that
@@ -199,7 +204,8 @@ def build_filter(machine: str, pid: int) -> bytes:
         program += _only_with(pair[column], {0: [0, pid]})
     program += _only_with(SOCKETPAIR[column], {0: [AF_UNIX], 1: STREAMS})
     program += _never_with(FCNTL[column], 1, FCNTL_DENIED)
-    program += _never_with(IOCTL[column], 1, IOCTL_DENIED)
+    program += _only_with(IOCTL[column], {1: IOCTL_ALLOWED})
+    program += _never_with(PRCTL[column], 0, PRCTL_DENIED)
     for numbers, position in OPEN.values():
         number = numbers[column]
         if number is not None:

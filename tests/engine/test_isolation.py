@@ -319,11 +319,18 @@ def test_does_the_next_student_find_nothing_of_the_last(desk, tier):
 def descendants(pid):
     """Return the ids of all processes below `pid` that have not ended."""
     found = []
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        with contextlib.suppress(OSError):
-            if Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z":
-                found += [int(child), *descendants(int(child))]
+    for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        if not has_ended(child):
+            found += [child, *descendants(child)]
     return found
+
+
+def has_ended(pid):
+    """Return whether a process is gone, or waits for its parent to take leave of it."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
 
 
 def wait_until(condition, seconds=20.0):
@@ -366,11 +373,13 @@ def test_does_a_student_end_with_the_judge(desk, tier):
         assert wait_until(lambda: not descendants(desk.pid))
 
 
-def test_does_a_student_end_with_its_supervisor(desk, tier):
-    with desk.student("x = 1", tier=tier) as student:
+@pytest.mark.parametrize("source", ["x = 1", "import ctypes\nctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\nx = 1"])
+def test_does_a_student_end_with_its_supervisor(desk, tier, source):
+    """Even one that tells the kernel to let it live: PR_SET_PDEATHSIG."""
+    with desk.student(source, tier=tier) as student:
         assert student["x"] == 1
-        supervisor, _ = descendants(desk.pid)
+        supervisor, pid = descendants(desk.pid)
         os.kill(supervisor, signal.SIGKILL)
-        assert wait_until(lambda: not descendants(desk.pid))
+        assert wait_until(lambda: has_ended(pid))  # it is nobody's descendant any more, dead or alive
     for left in desk.scratch.iterdir():  # whoever kills a supervisor has to tidy up
         remove_scratch(left)

@@ -170,8 +170,17 @@ def test_can_a_file_that_is_only_read_not_be_changed(ask):
         assert ask(call, *before, write | create | empty) == ALLOW
         assert ask(call, *before, both | empty) == ALLOW
     assert ask(437) == ENOSYS  # openat2 keeps its flags where a filter cannot read them
-    for command in (0x4008_6602, 0x401C_5820):  # FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR
+    # FS_IOC_SETFLAGS, FS_IOC_FSSETXATTR, FS_IOC_ENABLE_VERITY, BTRFS_IOC_SNAP_CREATE_V2
+    for command in (0x4008_6602, 0x401C_5820, 0x4080_6685, 0x5000_9417):
         assert ask(number(ask, 16, 29), 7, command) == EPERM
+    for command in (0x5401, 0x5413, 0x5421, 0x5451):  # TCGETS, TIOCGWINSZ, FIONBIO, FIOCLEX
+        assert ask(number(ask, 16, 29), 7, command) == ALLOW
+
+
+def test_may_a_process_not_outlive_its_supervisor(ask):
+    prctl, on_death, name, seccomp = number(ask, 157, 167), 1, 15, 22
+    assert ask(prctl, on_death, 0) == EPERM
+    assert ask(prctl, name) == ask(prctl, seccomp) == ALLOW
 
 
 def test_does_a_foreign_architecture_kill(ask):

@@ -18,7 +18,7 @@ attempt("notebook", lambda: json.load(open("$sibling"))["cells"])
 attempt("who", lambda: os.listdir("$root/submitted"))
 for folder in ("autograded", "feedback"):
     attempt(folder, lambda: os.listdir("$root/" + folder))
-attempt("grade", lambda: open("$root/autograded/neighbour/" + homework + "/grade.json").read())
+attempt("grade", lambda: open("$root/autograded/honest/" + homework + "/grade.json").read())
 attempt("a copy", lambda: shutil.copy("$sibling", "copy.ipynb") and open("copy.ipynb").read())
 print("by pattern", glob.glob("$root/*/*/*/*"))
 """
