@@ -101,9 +101,9 @@ write a file, F_NOTIFY watches a folder."""
 
 IOCTL: Final = (16, 29)
 IOCTL_ALLOWED: Final = [0x5401, 0x802C_542A, 0x5413, 0x540F, 0x541B, 0x5421, 0x5450, 0x5451]
-"""TCGETS, TCGETS2, TIOCGWINSZ and TIOCGPGRP ask whether something is a terminal; FIONREAD, FIONBIO, FIONCLEX and FIOCLEX
-are Python's. Others send signals (FIOSETOWN), type into terminals (TIOCSTI), or change a file or a folder that was opened
-for reading, past Landlock: each file system has some of its own."""
+"""TCGETS, TCGETS2, TIOCGWINSZ and TIOCGPGRP ask whether something is a terminal; FIONREAD, FIONBIO, FIONCLEX and
+FIOCLEX are Python's. Others send signals (FIOSETOWN), type into terminals (TIOCSTI), or change a file or a folder that
+was opened for reading, past Landlock: each file system has some of its own."""
 
 PRCTL: Final = (157, 167)
 PRCTL_DENIED: Final = [1]
