@@ -19,6 +19,9 @@ from autograder.errors import CourseError
 if TYPE_CHECKING:
     from rich.console import Console
 
+COLLECT_FORMATS = ("gradescope", "moodle", "exchange", "submitted", "canvas", "otter", "plain")
+"""As in `autograder.collect.formats`, which is slow to import."""
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="course")
@@ -61,6 +64,28 @@ def compile_(context: click.Context, homeworks: tuple[str, ...], no_solutions: b
         click.echo(f"  release    {compiled.release}")
         if compiled.solution is not None:
             click.echo(f"  solutions  {compiled.solution}")
+
+
+@course.command()
+@click.argument("homework")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "forced", type=click.Choice(COLLECT_FORMATS), help="What FILES are. Default: found by content."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be done and write nothing.")
+@click.pass_context
+def collect(context: click.Context, homework: str, files: tuple[Path, ...], forced: str | None, dry_run: bool) -> None:
+    """Collect hand-ins from FILES: bulk downloads of Canvas, Moodle and Gradescope, nbgrader's folders, any folder."""
+    from autograder.collect.console import show_collected
+    from autograder.collect.desk import collect as collect_files
+
+    loaded, chosen = _load(context, homework)
+    console = _console()
+    with console.status("collecting"):
+        done = collect_files(loaded, chosen, files, forced=forced, dry_run=dry_run)
+    show_collected(loaded, chosen, done, console, dry_run=dry_run)
+    if not done.ok:
+        context.exit(1)
 
 
 @course.command()

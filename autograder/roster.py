@@ -1,8 +1,9 @@
 """Who takes the course: `roster.csv` in the course's folder.
 
 One line a student. The column `student` is the name of the folder under `submitted/`, which is nbgrader's student id;
-all other columns are optional, and columns of your own are kept. Excel writes such files with semicolons and a byte order
-mark in half of the world: both are read. Without the file nobody is known, and students go by their folders' names.
+all other columns are optional, and columns of your own are kept. Excel writes such files with semicolons and a byte
+order mark in half of the world: both are read. Without the file nobody is known, and students go by their folders'
+names.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from autograder.errors import ConfigError
 from autograder.intake.names import is_plain_name
 
 ROSTER_NAME = "roster.csv"
+NAME_BYTES = 255
+"""Longest name of a folder on the file systems in use."""
 DELIMITERS = ",;\t"
 
 ID_COLUMNS = ("canvas_id", "sis_id", "login_id", "moodle_id", "gradescope_sid", "email")
@@ -120,7 +123,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first))
     try:
-        header = [_column(name) for name in next(reader, [])]
+        header = [column_of(name) for name in next(reader, [])]
         twice = sorted({name for name in header if name and header.count(name) > 1})
         if twice or (header and "student" not in header):
             raise ConfigError(
@@ -139,19 +142,19 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _student(row: Mapping[str, str], where: str) -> Student:
     name = row.get("student", "")
-    if not is_plain_name(name):
+    if not is_plain_name(name) or len(name.encode()) > NAME_BYTES:
         raise ConfigError(
             f"{name!r} cannot be the name of a folder." if name else "the column `student` is empty.",
             where=where,
-            fix="Use letters, digits, spaces and . , _ - + @ ' ( ), beginning with a letter or digit.",
+            fix="Use up to 80 letters, digits, spaces and . , _ - + @ ' ( ), with a letter or digit first.",
         )
     known = {column: row.get(column, "") for column in COLUMNS}
     more = {column: value for column, value in row.items() if column not in known and column}
     return Student(**{**known, "email": known["email"].lower()}, more=MappingProxyType(more))
 
 
-def _column(name: str) -> str:
-    """Return `canvas_id` for `Canvas ID`."""
+def column_of(name: str) -> str:
+    """Return the column that a heading names: `canvas_id` for `Canvas ID`."""
     return name.strip().lower().replace(" ", "_").replace("-", "_")
 
 

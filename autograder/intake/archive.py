@@ -30,6 +30,8 @@ NAME_BYTES: Final = 255
 MOST_FOLDERS: Final = 10
 RENAMED: Final = ".renamed"
 """Folder for files whose names the file system cannot hold, and for a second file of the same name."""
+ARCHIVES: Final = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar")
+"""Endings of names of archives, in small letters; the last two can only be refused."""
 LITTER: Final = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", "__pycache__"})
 DAMAGE: Final = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError, OverflowError,
@@ -130,7 +132,7 @@ def _unpack(source: Path, folder: Path, limits: ArchiveLimits) -> Iterator[Entry
         if packed.content is None:
             yield Entry(packed.name, None, packed.modified, packed.problem)
             continue
-        path = _place(folder, packed.name, number, taken)
+        path = place_for(folder, packed.name, number, taken)
         size = _copy(packed.content, path, min(limits.file_bytes, room))
         room -= size
         if room < 0:
@@ -142,13 +144,21 @@ def _unpack(source: Path, folder: Path, limits: ArchiveLimits) -> Iterator[Entry
             yield Entry(packed.name, path, packed.modified)
 
 
-def _place(folder: Path, name: str, number: int, taken: set[str]) -> Path:
-    """Return where a file is put: under its own name, or under a number where that cannot be."""
+def place_for(folder: Path, name: str, number: int, taken: set[str]) -> Path:
+    """Return where a file of a given name is put; folders on the way there are made.
+
+    Args:
+        folder: All files lie in it.
+        name: The name, with `/` between folders.
+        number: What the file is called instead if the file system cannot hold the name, or holds it already.
+        taken: The names that were given so far; this one is added.
+    """
     path, key = folder / name, name.casefold()
     parts = key.split("/")
     above = {"/".join(parts[:length]) for length in range(1, len(parts))}
-    fits = name.isprintable() and all(len(part.encode()) <= NAME_BYTES for part in name.split("/"))
-    if fits and key not in taken and not above & taken and parts[0] != RENAMED and len(parts) <= MOST_FOLDERS:
+    plain = name.isprintable() and not {"", ".", ".."} & set(parts) and len(parts) <= MOST_FOLDERS
+    short = plain and all(len(part.encode()) <= NAME_BYTES for part in name.split("/"))
+    if short and key not in taken and not above & taken and parts[0] != RENAMED:
         with contextlib.suppress(FileExistsError, NotADirectoryError):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():

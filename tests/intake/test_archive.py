@@ -289,10 +289,12 @@ def test_are_a_thousand_folders_inside_one_another_not_followed(tmp_path):
         os.close(above)
     os.close(place)
     (tmp_path / "hw.ipynb").write_text("{}")
-    entries = unpack(tmp_path, tmp_path.with_name("out"))
+    try:
+        entries = unpack(tmp_path, tmp_path.with_name("out"))
+    finally:
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # too deep for shutil, by which pytest cleans up
     assert {entry.name.count("/") for entry in entries if entry.problem} == {20}
     assert [entry.name for entry in entries if not entry.problem] == ["hw.ipynb"]
-    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # too deep for shutil
 
 
 def test_is_a_folder_that_cannot_be_written_our_fault(tmp_path):
