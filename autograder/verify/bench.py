@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder.batch.engine import Engine, WarmModules
+from autograder.batch.engine import Engine, WarmModules, load_warm_modules, save_warm_modules
 from autograder.batch.warm import SKIPPED_PREFIXES, warm_engine
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault, InfrastructureFault
@@ -116,6 +116,7 @@ def open_bench(
     with ExitStack() as stack:
         try:
             engine = stack.enter_context(warm_engine(course, homework, tier))
+            save_warm_modules(_warm_key(homework), engine.warm)
         except CourseFault:
             engine = stack.enter_context(_engine_in_spite(course, homework, tier, release))
         exam = Exam(course, homework, release, engine, {}, SECRET, tasks)
@@ -129,17 +130,24 @@ def open_bench(
 
 @contextmanager
 def _engine_in_spite(course: Course, homework: Homework, tier: str, release: Notebook) -> Iterator[Engine]:
-    """Start an engine although the reference fails, as warm as the reference can make it."""
+    """Start an engine although the reference fails, as warm as an earlier one was or as the reference makes it."""
     source = read_source(course.source(homework) / homework.notebook)
     names = names_students_define(source)
-    with Engine(course, homework, tier, names) as cold:
-        try:
-            modules = _ask(Exam(course, homework, release, cold, {}, SECRET), source, modules=True)["modules"]
-            warm = WarmModules(*(_importable(modules[side]) for side in ("student", "judge")))
-        except InfrastructureFault:  # a reference may even end its own process: it only takes longer then
-            warm = WarmModules()
+    warm = load_warm_modules(_warm_key(homework))
+    if warm is None:
+        with Engine(course, homework, tier, names) as cold:
+            try:
+                modules = _ask(Exam(course, homework, release, cold, {}, SECRET), source, modules=True)["modules"]
+                warm = WarmModules(*(_importable(modules[side]) for side in ("student", "judge")))
+            except InfrastructureFault:  # a reference may even end its own process: it only takes longer then
+                warm = WarmModules()
     with Engine(course, homework, tier, names, warm) as engine:
         yield engine
+
+
+def _warm_key(homework: Homework) -> str:
+    """Return under which name modules are kept that a sound engine of this homework had imported."""
+    return f"verify-{homework.name}"
 
 
 def _ask(exam: Exam, notebook: Notebook, *, modules: bool = False) -> dict[str, Any]:

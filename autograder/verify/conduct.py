@@ -114,7 +114,8 @@ def _cells_fail(bench: Bench, graded: Graded) -> Iterator[Finding]:
                 "Correct it.",
             )
     for flag in graded.grade.flags:
-        yield Finding(bench.source_file, f"the filled-in release had to be repaired: {flag}", "Compile it again.")
+        fix = "A right answer gives a person nothing to look at: change it, or what flags it."
+        yield Finding(bench.source_file, f"the reference answers are flagged for a person: {sentence(flag)}", fix)
 
 
 def _untouched_earns(bench: Bench, grade: Grade) -> Iterator[Finding]:

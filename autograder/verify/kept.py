@@ -111,7 +111,7 @@ def checks_of_kept(bench: Bench, kept: Kept, trials: Sequence[Trial]) -> list[Ch
     spoiled = len({finding.where for finding in unusable})
     return [
         counted("kept answers have sound headers and run", kept.files, unusable, spoiled),
-        _per_answer("accepted answers earn every point", right, lambda trial: _loses(bench, trial)),
+        _per_answer("accepted answers earn every point and no flag", right, lambda trial: _loses(bench, trial)),
         _per_answer("mutants fail the tests that they name", wrong, lambda trial: _survives(bench, trial)),
         _per_answer("mutants are told their mistake", wrong, lambda trial: _is_misled(bench, trial)),
         _bite(bench, wrong),
@@ -135,13 +135,15 @@ def _does_not_run(bench: Bench, trial: Trial) -> Finding:
 
 
 def _loses(bench: Bench, trial: Trial) -> Iterator[Finding]:
+    where = bench.where(trial.answer.path)
     for verdict in trial.score.verdicts:
         if not verdict.passed:
-            yield Finding(
-                bench.where(trial.answer.path),
-                f"this right answer fails {verdict.test}: {verdict.lesson}",
-                "Let the test accept it, or move the file to mutants/ if it is wrong after all.",
-            )
+            what = f"this right answer fails {verdict.test}: {verdict.lesson}"
+            fix = "Let the test accept it, or move the file to mutants/ if it is wrong after all."
+            yield Finding(where, what, fix)
+    for flag in trial.flags:
+        what = f"this right answer is flagged for a person: {sentence(flag)}"
+        yield Finding(where, what, "An honest student would be looked at: narrow what flags it, or drop the answer.")
 
 
 def _survives(bench: Bench, trial: Trial) -> Iterator[Finding]:

@@ -29,11 +29,13 @@ class Trial:
         answer: The answer.
         score: The score of its task.
         run: How its cell ran in the notebook; one that does not parse or stops with an error is not `ok`.
+        flags: What a person would be asked to look at.
     """
 
     answer: Answer
     score: TaskScore
     run: CellRun
+    flags: tuple[str, ...] = ()
 
     @property
     def runs(self) -> bool:
@@ -76,7 +78,7 @@ def _try(exam: Exam, material: Material, answer: Answer) -> Trial:
     place = next(
         index for index, cell in enumerate(graded.notebook["cells"]) if grade_id(cell) == answer_id(answer.task)
     )
-    return Trial(answer, graded.grade.task(answer.task), runs.get(place, CellRun(place, "skipped")))
+    return Trial(answer, graded.grade.task(answer.task), runs.get(place, CellRun(place, "skipped")), graded.grade.flags)
 
 
 def insist(name: str, notebook: Notebook, exam: Exam) -> Graded:

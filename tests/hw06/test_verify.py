@@ -45,7 +45,7 @@ def test_is_nothing_wrong_with_homework_6():
     assert not [line for line in done.stdout.splitlines() if "✗" in line]
     accepted, mutants = (len(list(hidden(REPOSITORY, kind).glob("*.py"))) for kind in ("accepted", "mutants"))
     assert rows["the reference passes every hidden test"] == rows["every hidden test fails a mutant"] == "63/63"
-    assert rows["accepted answers earn every point"] == f"{accepted}/{accepted}"
+    assert rows["accepted answers earn every point and no flag"] == f"{accepted}/{accepted}"
     assert rows["mutants are told their mistake"] == f"{mutants}/{mutants}"
     assert "hw06: nothing is wrong." in done.stdout
 

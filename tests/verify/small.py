@@ -104,6 +104,14 @@ HIDDEN = {
 }
 """Files of the hidden folder, by their place in it."""
 
+WITHOUT_GATE = (
+    dedent(HIDDEN["test_q1_double.py"])
+    .replace('GATE["floor"]', "1.9")
+    .replace('GATE["ceiling"]', "2.1")
+    .replace('GATE = json.loads(Path(__file__).with_name("calibration.json").read_text())', "")
+)
+"""The same tests with a gate of their own."""
+
 
 def write_small_course(root: Path, changes: Mapping[str, str | None] | None = None) -> Course:
     """Write source and hidden files into `root`; `changes` replaces hidden files by name, adds some, or drops them."""
