@@ -238,6 +238,30 @@ def export(
 
 
 @course.command()
+@click.argument("homework", required=False)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Default: reports/HOMEWORK.html, or reports/course.html with a CSV beside it.",
+)
+@click.pass_context
+def report(context: click.Context, homework: str | None, output: Path | None) -> None:
+    """Write what HOMEWORK shows about the class on one page; without HOMEWORK, students by homeworks."""
+    if homework is None:
+        from autograder.report.overview import report_course
+
+        written = report_course(load_course(context.obj), output)
+    else:
+        from autograder.report.homework import report_homework
+
+        written = report_homework(*_load(context, homework), output)
+    for line in written.headlines:
+        click.echo(f"{line.urgency:>4}  {line.text.replace('`', '')}")
+    click.echo(f"wrote {written.page}")
+
+
+@course.command()
 @click.argument("homeworks", nargs=-1)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
 @click.option("--task", "tasks", multiple=True, help="Only the hidden tests of this task; may be repeated.")

@@ -24,6 +24,7 @@ LAYERS = (
     ("grade",),
     ("batch",),
     ("verify", "collect", "lms"),
+    ("report",),
     ("demo", "doctor"),
     ("cli",),
 )
