@@ -65,7 +65,7 @@ class _Room:
     """
 
     markdown: int = 200_000
-    code: int = 300_000
+    code: int = 100_000
     pictures: int = PICTURE_CHARS
     copies: Counter[str] = field(default_factory=Counter)
 
