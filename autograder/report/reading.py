@@ -6,6 +6,8 @@ notebook, the journal, the gradebook), and is still only text. Nothing that cann
 
 from __future__ import annotations
 
+import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -21,7 +23,6 @@ from autograder.grade import read_release
 from autograder.gradebook.autograded import GRADE_FILE
 from autograder.gradebook.scores import StudentScore, read_scores
 from autograder.gradebook.untrusted import clean_text
-from autograder.judge.verdicts import load_mistakes
 from autograder.notebook import (
     Cell,
     Notebook,
@@ -42,6 +43,7 @@ from autograder.verify.answers import answer_files
 MAX_ANSWER_CHARS = 12_000
 """Characters of an answer that are read: about 300 lines. It bounds what a class of thousands takes up."""
 
+MISTAKES_FILE = "mistakes.toml"
 _MARKS = ("### BEGIN", "### END")
 
 
@@ -81,6 +83,8 @@ def read_names(course: Course) -> dict[str, str]:
 
 def read_recorded(course: Course, homework: Homework) -> dict[str, StudentScore]:
     """Return the scores of record by student; nobody's where nothing was graded yet."""
+    # nbgrader imports jsonschema, which would build a grammar to check IRIs: seconds, for what nothing here uses.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         return {score.student: score for score in read_scores(course, homework)}
     except UsageError:
@@ -251,5 +255,14 @@ def _kept_answers(course: Course, homework: Homework, kind: str) -> dict[str, li
 
 
 def _lessons(course: Course, homework: Homework) -> dict[str, tuple[str, str]]:
-    mistakes = load_mistakes(course.hidden(homework) / "mistakes.toml")
-    return {name: (mistake.lesson, mistake.section) for name, mistake in mistakes.items()}
+    """Return lesson and section of every known mistake. The judge's own reader would import torch for this."""
+    path = course.hidden(homework) / MISTAKES_FILE
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # a judge refuses such a file; here the lessons come from the verdicts
+        return {}
+    return {
+        name: (str(table.get("lesson", "")).strip(), str(table.get("section", "")))
+        for name, table in tables.items()
+        if isinstance(table, dict)
+    }

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import keyword
 import re
+from functools import lru_cache
 
 REMARKS = ("comment", "doc")
 ANY_NAME = "·"
 ANY_TEXT = '""'
 QUOTES = "\"'"
+REMEMBERED = 1 << 15
+"""Lines that are not read again: a class writes many lines twice."""
 LONGEST_KEY = 40
 """Characters of a key in brackets that are compared."""
 
@@ -76,6 +79,7 @@ def without_lines(text: str, stub: str) -> str:
     return "\n".join(line for line in text.splitlines() if line.strip() not in given)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def line_key(line: str, *, names: bool = True) -> str:
     """Return what a line of code says: its tokens; empty for comments and blank lines."""
     return " ".join(code_tokens(line, names=names))
