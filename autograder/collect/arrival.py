@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -90,12 +90,14 @@ class Source:
         entries: Its files.
         homework: The homework that is collected.
         homeworks: Names of all homeworks of the course.
+        knows: Whether the roster knows somebody by an id, an address, a user name or a name.
     """
 
     path: Path
     entries: tuple[Entry, ...]
     homework: Homework
-    homeworks: tuple[str, ...]
+    homeworks: tuple[str, ...] = ()
+    knows: Callable[[str], bool] = lambda text: False
 
     @property
     def name(self) -> str:

@@ -64,9 +64,10 @@ def read_canvas(source: Source) -> Reading:
 
 
 def _match(name: str, patterns: tuple[re.Pattern[str], ...] = (FILE, ANONYMOUS)) -> re.Match[str] | None:
-    if "/" in name or OTTER_STAMP.search(name):
+    if "/" in name:
         return None
-    return next(filter(None, (pattern.fullmatch(name) for pattern in patterns)), None)
+    match = next(filter(None, (pattern.fullmatch(name) for pattern in patterns)), None)
+    return None if match and OTTER_STAMP.match(name, max(0, match.start("user") - 1)) else match
 
 
 def _hand_ins(source: Source, files: list[File]) -> Iterator[Arrival]:

@@ -16,7 +16,7 @@ from typing import Final
 from autograder.collect.arrival import Arrival
 from autograder.collect.formats import open_source, read_source
 from autograder.collect.handin import HandIn, look_into
-from autograder.collect.matching import Match, match_arrivals, roster_line
+from autograder.collect.matching import Match, People, match_arrivals, roster_line
 from autograder.collect.place import add_earlier, keep_earlier, place, sweep
 from autograder.collect.plan import Standing, Step, plan_student, receipt_of, standing
 from autograder.collect.unmatched import keep_waiting, let_go, write_table
@@ -86,24 +86,24 @@ def collect(
         ConfigError: The roster cannot be used as it stands.
         UsageError: A file is the course's own folder of hand-ins, or another collection is running.
     """
-    roster = read_roster(course)
+    people = People(read_roster(course))
     for file in files:
         _check_is_no_target(course, file)
     with _locked(course), _scratch(course, dry_run) as scratch:
         if not dry_run:
             sweep(course, homework)
-        sources, arrivals = _read_all(course, homework, files, forced, scratch)
-        matches = match_arrivals(arrivals, roster)
+        sources, arrivals = _read_all(course, homework, files, forced, people, scratch)
+        matches = match_arrivals(arrivals, people)
         steps = _plan(course, homework, arrivals, matches, scratch)
         table = None
         if not dry_run:
             steps = [done for group in _by_student(steps) for done in _write(course, homework, group, scratch)]
             table = write_table(course, homework)
-        return Collected(tuple(sources), tuple(steps), table, len(roster))
+        return Collected(tuple(sources), tuple(steps), table, len(people.everyone))
 
 
 def _read_all(
-    course: Course, homework: Homework, files: Sequence[Path], forced: str | None, scratch: Path
+    course: Course, homework: Homework, files: Sequence[Path], forced: str | None, people: People, scratch: Path
 ) -> tuple[list[SourceRead], list[Arrival]]:
     """Unpack and read everything that was named; what cannot be read does not stop the others."""
     sources: list[SourceRead] = []
@@ -111,7 +111,7 @@ def _read_all(
     for number, file in enumerate(files):
         try:
             source = open_source(course, homework, file, scratch / "sources" / str(number))
-            found, reading = read_source(source, forced)
+            found, reading = read_source(replace(source, knows=people.knows), forced)
         except CourseError as error:
             sources.append(SourceRead(str(file), refused=error))
             continue

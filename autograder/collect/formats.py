@@ -108,9 +108,17 @@ def _views(source: Source) -> Iterator[Source]:
 def _named_by_student(views: list[Source]) -> Source:
     """Return the view in which the top names are students: a lone folder may be a wrapper, or the only student."""
     for view, below in pairwise(views):
-        wrapper = view.entries[0].name.partition("/")[0]
-        deep = all(entry.name.count("/") >= 2 for entry in view.entries)
-        if not (deep or wrapper == bare_name(view.path.name) or not person_in(wrapper, view.homework)):
+        if not _is_wrapper(view.entries[0].name.partition("/")[0], view, below):
             return view
-        views = [below]
-    return views[0]
+    return views[-1]
+
+
+def _is_wrapper(folder: str, view: Source, below: Source) -> bool:
+    """Whether a folder is around all hand-ins, as far as its name and what is in it tell."""
+    inner = {bare_name(entry.name.partition("/")[0]) for entry in below.entries}
+    if view.knows(folder) or any(map(view.knows, inner)):
+        return not view.knows(folder)
+    if folder == bare_name(view.path.name) or not person_in(folder, view.homework):
+        return True
+    heap = [entry for entry in below.entries if entry.name.lower().endswith(".ipynb") and "/" not in entry.name]
+    return len(heap) > 1 or all("/" in entry.name for entry in below.entries)

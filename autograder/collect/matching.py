@@ -39,7 +39,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _People:
+class People:
     """The roster, sorted by what people can be found by."""
 
     everyone: Sequence[Student]
@@ -63,15 +63,19 @@ class _People:
         """Return everyone who is called so."""
         return self.names.get(letters_of(who.name), []) if who.name else []
 
+    def knows(self, text: str) -> bool:
+        """Whether a text is somebody's id, address, user name or name."""
+        columns = ("student", *ID_COLUMNS)
+        return any((column, text.casefold()) in self.keys for column in columns) or letters_of(text) in self.names
 
-def match_arrivals(arrivals: Sequence[Arrival], roster: Sequence[Student]) -> list[Match]:
+
+def match_arrivals(arrivals: Sequence[Arrival], people: People) -> list[Match]:
     """Return whose each hand-in is.
 
     Args:
         arrivals: The hand-ins.
-        roster: Everyone in the course; nobody where there is no roster, and then everyone goes by a name of their own.
+        people: Everyone in the roster; where there is nobody, all go by names of their own.
     """
-    people = _People(roster)
     matches = [_match(arrival.who, people) for arrival in arrivals]
     claims: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for arrival, match in zip(arrivals, matches, strict=True):
@@ -100,7 +104,7 @@ def roster_line(arrival: Arrival, header: Sequence[str], delimiter: str) -> str:
     return text.getvalue()
 
 
-def _match(who: Who, people: _People) -> Match:
+def _match(who: Who, people: People) -> Match:
     if not who.folder:
         return Match("", UNKNOWN)
     if not people.everyone or who.anonymous:
@@ -116,7 +120,7 @@ def _match(who: Who, people: _People) -> Match:
     return _by_name(who, people)
 
 
-def _choose(readings: Sequence[Who], people: _People) -> Match:
+def _choose(readings: Sequence[Who], people: People) -> Match:
     """Decide between two readings of a text that a student chose: id and name have to agree."""
     agreeing = {
         student.student for who in readings for student in people.by_keys(who) if student in people.by_name(who)
@@ -127,7 +131,7 @@ def _choose(readings: Sequence[Who], people: _People) -> Match:
     return Match("", f"the name of the file can be read as {ids}, and the roster has no such id with such a name")
 
 
-def _by_name(who: Who, people: _People) -> Match:
+def _by_name(who: Who, people: People) -> Match:
     ids = ", ".join(key.value for key in who.keys if key.value)
     unknown = f"{ids!r} is not in the roster" if ids else "there is neither id nor address"
     named = people.by_name(who)

@@ -28,8 +28,7 @@ def letters_of(name: str) -> str:
     """Return the letters and digits of a name, without case, accents, spaces and signs."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = unicodedata.normalize("NFKD", plain.translate(BASE_LETTERS))
-    kept = (letter for letter in plain if unicodedata.category(letter)[0] in "LMN" and not _is_accent(letter))
-    return unicodedata.normalize("NFC", "".join(kept))
+    return "".join(letter for letter in plain if unicodedata.category(letter)[0] in "LMN" and not _is_accent(letter))
 
 
 def spellings(student: Student) -> frozenset[str]:

@@ -38,10 +38,7 @@ def read_plain(source: Source) -> Reading:
     """Return a hand-in for each file and each folder at the top."""
     folders = by_folder(source.entries)
     heap = folders.pop("", [])
-    own = [
-        entry for entry in heap if entry.name.lower().endswith(".ipynb") and not person_in(entry.name, source.homework)
-    ]
-    if own:  # a notebook called hw06_backprop.ipynb at the top: all of this is one hand-in
+    if _is_one_hand_in(source, [*folders, *(entry.name for entry in heap)]):
         who = _who(source.path.name, source)
         return Reading((Arrival("plain", source.name, source.name, who, source.entries),))
     arrivals = [
@@ -58,6 +55,15 @@ def read_plain(source: Source) -> Reading:
         else:
             arrivals.append(Arrival("plain", source.name, entries[0].name, who, tuple(entries)))
     return Reading(tuple(arrivals))
+
+
+def _is_one_hand_in(source: Source, tops: list[str]) -> bool:
+    """Whether all files are one student's: a notebook is called like the homework, or the roster knows the source."""
+    people = [person_in(name, source.homework) for name in tops]
+    if any(map(source.knows, people)):
+        return False
+    unnamed = any(name.lower().endswith(".ipynb") and not who for name, who in zip(tops, people, strict=True))
+    return unnamed or source.knows(person_in(source.path.name, source.homework))
 
 
 def _who(name: str, source: Source) -> Who:
