@@ -23,28 +23,43 @@ def verdicts_html(score: TaskScore) -> str:
     return _template().render(
         score=score,
         passed=[verdict for verdict in score.verdicts if verdict.passed],
-        failures=_failures(score),
+        failures=failures_of(score),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Failure:
-    """Tests that failed for one and the same reason."""
+class Failure:
+    """Tests that failed for one and the same reason.
+
+    Attributes:
+        titles: The properties in words.
+        points: What they are worth together.
+        lesson: The reason.
+        section: Heading of the section to reread, or empty.
+        mistake: Name of the mistake that was recognised, or None.
+    """
 
     titles: tuple[str, ...]
     points: float
     lesson: str
     section: str
+    mistake: str | None
 
 
-def _failures(score: TaskScore) -> list[_Failure]:
+def failures_of(score: TaskScore) -> list[Failure]:
     """Gather failed tests by reason: a function that is missing fails them all, and is told once."""
     reasons: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in score.verdicts:
         if not verdict.passed:
             reasons.setdefault((verdict.lesson, verdict.section), []).append(verdict)
     return [
-        _Failure(tuple(verdict.title for verdict in verdicts), sum(v.max_points for v in verdicts), lesson, section)
+        Failure(
+            titles=tuple(verdict.title for verdict in verdicts),
+            points=sum(verdict.max_points for verdict in verdicts),
+            lesson=lesson,
+            section=section,
+            mistake=next((verdict.mistake for verdict in verdicts if verdict.mistake), None),
+        )
         for (lesson, section), verdicts in reasons.items()
     ]
 
