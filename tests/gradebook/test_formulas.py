@@ -73,7 +73,8 @@ def test_equations_stand_at_their_equals_signs():
     "tex",
     [
         r"\href{javascript:alert(1)}{x}", r"\unknown", r"\begin{tikzpicture}\end{tikzpicture}", "{", "}", r"\frac{a}",
-        "x^1^2", r"\left(x", r"\right)", r"\begin{matrix}a", r"\text{\href{x}{y}}", "x^", r"\begin{pmatrix}\end{matrix}",
+        "x^1^2", r"\left(x", r"\right)", r"\begin{matrix}a", r"\text{\href{x}{y}}", "x^",
+        r"\begin{pmatrix}\end{matrix}",
         "#", "{" * 1000, "x" * (MAX_CHARS + 1), r"\sqrt[3", "\\",
     ],
 )  # fmt: skip
