@@ -9,16 +9,16 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from autograder.batch.engine import Engine, WarmModules, load_warm_modules, save_warm_modules
-from autograder.batch.warm import SKIPPED_PREFIXES, warm_engine
+from autograder.batch.warm import SKIPPED_PREFIXES
 from autograder.course import Course, Homework
-from autograder.errors import CourseFault, InfrastructureFault
+from autograder.errors import InfrastructureFault
 from autograder.grade import Exam, cells_to_run
 from autograder.intake.rebuild import rebuild
 from autograder.judge.reference import names_students_define, read_source
@@ -41,7 +41,7 @@ class Bench:
     Attributes:
         exam: What submissions are graded with; its points are those of the tests.
         material: Release, with the points of the tests, and reference answers.
-        tests: What each hidden test says of the untouched release, in the order in which they run.
+        tests: What each hidden test says of the reference, in the order in which they run.
         tasks: The tasks that are looked at, in notebook order.
         points: What the release says that each task is worth.
         jobs: How many submissions to grade at a time.
@@ -113,44 +113,44 @@ def open_bench(
     """
     material = read_material(course, homework)
     release = material.release
-    with ExitStack() as stack:
-        try:
-            engine = stack.enter_context(warm_engine(course, homework, tier))
-            save_warm_modules(_warm_key(homework), engine.warm)
-        except CourseFault:
-            engine = stack.enter_context(_engine_in_spite(course, homework, tier, release))
-        exam = Exam(course, homework, release, engine, {}, SECRET, tasks)
-        tests = tuple(Verdict(**verdict) for verdict in _ask(exam, release)["verdicts"])
+    with _engine_in_any_case(course, homework, tier, release, tasks) as (engine, tests):
         points = {grade_id(cell): points_of(cell) for cell in release["cells"] if _is_asked_about(cell, tasks)}
         worth = {task: sum(test.max_points for test in tests if test.task == task) for task in points}
         release = _with_points(release, worth)
-        exam, material = replace(exam, release=release), replace(material, release=release)
-        yield Bench(exam, material, tests, tuple(points), points, jobs)
+        exam = Exam(course, homework, release, engine, {}, SECRET, tasks)
+        yield Bench(exam, replace(material, release=release), tests, tuple(points), points, jobs)
 
 
 @contextmanager
-def _engine_in_spite(course: Course, homework: Homework, tier: str, release: Notebook) -> Iterator[Engine]:
-    """Start an engine although the reference fails, as warm as an earlier one was or as the reference makes it."""
+def _engine_in_any_case(
+    course: Course, homework: Homework, tier: str, release: Notebook, tasks: frozenset[str]
+) -> Iterator[tuple[Engine, tuple[Verdict, ...]]]:
+    """Start an engine that has imported what the reference needs, whatever its answers are worth.
+
+    Yields:
+        The engine, and what each hidden test says of the reference.
+    """
     source = read_source(course.source(homework) / homework.notebook)
-    names = names_students_define(source)
-    warm = load_warm_modules(_warm_key(homework))
-    if warm is None:
-        with Engine(course, homework, tier, names) as cold:
-            try:
-                modules = _ask(Exam(course, homework, release, cold, {}, SECRET), source, modules=True)["modules"]
-                warm = WarmModules(*(_importable(modules[side]) for side in ("student", "judge")))
-            except InfrastructureFault:  # a reference may even end its own process: it only takes longer then
-                warm = WarmModules()
+    names, key = names_students_define(source), f"verify-{homework.name}"
+    warm = load_warm_modules(key) or WarmModules()
     with Engine(course, homework, tier, names, warm) as engine:
-        yield engine
+        exam = Exam(course, homework, release, engine, {}, SECRET, tasks)
+        try:
+            asked = _ask(exam, source, modules=True)
+        except InfrastructureFault:  # a reference may end its own process, and then nobody says what it imported
+            asked = _ask(exam, source, modules=False)
+        tests = tuple(Verdict(**verdict) for verdict in asked["verdicts"])
+        needed = [_importable(asked["modules"].get(side, [])) for side in ("student", "judge")]
+        if set(needed[0]) <= set(warm.student) and set(needed[1]) <= set(warm.judge):
+            yield engine, tests
+            return
+    warm = WarmModules(tuple(sorted({*warm.student, *needed[0]})), tuple(sorted({*warm.judge, *needed[1]})))
+    save_warm_modules(key, warm)
+    with Engine(course, homework, tier, names, warm) as engine:
+        yield engine, tests
 
 
-def _warm_key(homework: Homework) -> str:
-    """Return under which name modules are kept that a sound engine of this homework had imported."""
-    return f"verify-{homework.name}"
-
-
-def _ask(exam: Exam, notebook: Notebook, *, modules: bool = False) -> dict[str, Any]:
+def _ask(exam: Exam, notebook: Notebook, *, modules: bool) -> dict[str, Any]:
     """Return what a judge says about a notebook, before it is scored."""
     rebuilt = rebuild(notebook, exam.release)
     job = {

@@ -169,12 +169,12 @@ def test_is_every_tolerance_held_by_a_wrong_answer_with_a_small_error(root):
         path = hidden(root, f"test_{task}.py")
         for old, new, _ in changes:
             edit(path, old, new)
-        loosened = hidden(root, f"loosened_{task}.py")
+        loosened = hidden(root, f"hw06_loosened_{task}.py")
         shutil.copy(REPOSITORY / "source" / NAME / "checks" / f"test_{task}.py", loosened)
         for old, new, _ in PUBLIC[task]:
             edit(loosened, old, new)
         here = "import sys\n\nsys.path.insert(0, __file__.rpartition('/')[0])\n"
-        edit(path, f"from source.{NAME}.checks.test_{task} import *", f"{here}from loosened_{task} import *")
+        edit(path, f"from source.{NAME}.checks.test_{task} import *", f"{here}from hw06_loosened_{task} import *")
     found = what_small_errors_show(load_course(root))
     for _, _, said in [change for changes in (*HIDDEN.values(), *PUBLIC.values()) for change in changes]:
         assert any(said in text for text in found), (said, found)
