@@ -23,6 +23,7 @@ from typing import IO, Final
 
 from autograder.errors import InfrastructureFault
 from autograder.intake.packed import BY_HAND, files_in, refuse
+from autograder.intake.streams import TooMuch, is_tar
 
 CHUNK: Final = 1 << 20
 NAME_BYTES: Final = 255
@@ -80,7 +81,7 @@ class Entry:
 def is_archive(path: Path) -> bool:
     """Whether a file is a zip or tar archive, by its content."""
     with contextlib.suppress(OSError, *DAMAGE):
-        return zipfile.is_zipfile(path) or tarfile.is_tarfile(path)
+        return zipfile.is_zipfile(path) or is_tar(path)
     return False
 
 
@@ -110,6 +111,8 @@ def unpack(source: Path, folder: Path, limits: ArchiveLimits = CLASS_LIMITS) -> 
                 where=str(error.filename or folder),
                 fix="See that there is room on the disk and that you may read and write there.",
             ) from error
+        if isinstance(error, TooMuch):
+            refuse(source, f"{error}.", BY_HAND, error)
         if isinstance(error, (OSError, *DAMAGE)):
             refuse(source, f"it is damaged: {str(error) or type(error).__name__}.", "Download it again.", error)
         raise
@@ -124,7 +127,7 @@ def is_litter(name: str) -> bool:
 def _unpack(source: Path, folder: Path, limits: ArchiveLimits) -> Iterator[Entry]:
     room = limits.total_bytes
     taken: set[str] = set()
-    for number, packed in enumerate(files_in(source), 1):
+    for number, packed in enumerate(files_in(source, limits.files, limits.total_bytes), 1):
         if number > limits.files:
             refuse(source, f"it holds more than {limits.files} files.", BY_HAND)
         if is_litter(packed.name):

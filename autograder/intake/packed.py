@@ -11,7 +11,6 @@ import contextlib
 import errno
 import os
 import stat
-import tarfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,10 +19,13 @@ from pathlib import Path
 from typing import IO, Final, NoReturn
 
 from autograder.errors import SubmissionError
+from autograder.intake.streams import ListedZip, is_tar, open_tar
 
 BY_HAND: Final = "If you know where it comes from, unpack it yourself and collect the folder."
 HOSTILE: Final = "Nobody packs this by accident: do not unpack it, and ask where it comes from."
 UTF8_FLAG: Final = 0x800
+TAR_BYTES: Final = 2_048
+"""What a tar holds for a file beside its content: a header, padding, sometimes a longer name."""
 DEEPEST: Final = 20
 """Folders inside one another that are looked into."""
 A_LINK: Final = "it is a link or a device"
@@ -52,8 +54,13 @@ def refuse(archive: Path, what: str, fix: str = HOSTILE, cause: BaseException | 
     raise SubmissionError(f"refused: {what}", where=str(archive), fix=fix) from cause
 
 
-def files_in(source: Path) -> Iterator[Packed]:
+def files_in(source: Path, files: int, total_bytes: int) -> Iterator[Packed]:
     """Yield the files of an archive or of a folder; each can be read until the next one is asked for.
+
+    Args:
+        source: The archive or folder.
+        files: How many files an archive may list; the caller counts those that it takes.
+        total_bytes: How much may be unpacked on the way, of files that are taken and of those that are passed over.
 
     Raises:
         SubmissionError: It is no archive, or a hostile one.
@@ -61,15 +68,15 @@ def files_in(source: Path) -> Iterator[Packed]:
     if source.is_dir():
         yield from _files_in_folder(source)
     elif zipfile.is_zipfile(source):
-        yield from _files_in_zip(source)
-    elif tarfile.is_tarfile(source):
-        yield from _files_in_tar(source)
+        yield from _files_in_zip(source, files)
+    elif is_tar(source):
+        yield from _files_in_tar(source, total_bytes + files * TAR_BYTES)
     else:
         refuse(source, "this is neither a zip nor a tar file.", BY_HAND)
 
 
-def _files_in_zip(archive: Path) -> Iterator[Packed]:
-    with zipfile.ZipFile(archive) as packed:
+def _files_in_zip(archive: Path, files: int) -> Iterator[Packed]:
+    with ListedZip(archive, files) as file, zipfile.ZipFile(file) as packed:
         for info in packed.infolist():
             kind = stat.S_IFMT(info.external_attr >> 16) if info.create_system == 3 else 0
             if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
@@ -87,11 +94,14 @@ def _files_in_zip(archive: Path) -> Iterator[Packed]:
                 yield Packed(name, moment, content)
 
 
-def _files_in_tar(archive: Path) -> Iterator[Packed]:
-    with tarfile.open(archive) as packed:
+def _files_in_tar(archive: Path, most: int) -> Iterator[Packed]:
+    with open_tar(archive, most) as (packed, stream):
         for member in packed:
             if not (member.isreg() or member.isdir()):
                 refuse(archive, f"{member.name[:80]!a} is a link or a device.")
+            if member.issparse() or member.size < 0:
+                refuse(archive, f"{member.name[:80]!a} is a file with holes.")
+            stream.allow(member.size)
             name = _safe_name(member.name, archive)
             if content := packed.extractfile(member):
                 with content:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import os
 import stat
 import subprocess
@@ -17,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.errors import InfrastructureFault, SubmissionError
-from autograder.intake.archive import ArchiveLimits, is_archive, is_litter, unpack
+from autograder.intake.archive import STUDENT_LIMITS, ArchiveLimits, is_archive, is_litter, unpack
 
 LONG = "é" * 125 + ".ipynb"  # 256 bytes
 
@@ -216,6 +219,65 @@ def test_is_an_archive_that_understates_its_sizes_stopped(tmp_path):
     archive.write_bytes(raw)
     with pytest.raises(SubmissionError):
         unpack(archive, tmp_path / "out", SMALL)
+
+
+def header(name: str, size: int, kind: bytes = tarfile.REGTYPE) -> bytes:
+    """Return one block of a tar."""
+    info = tarfile.TarInfo(name)
+    info.size, info.type = size, kind
+    return info.tobuf(tarfile.GNU_FORMAT)
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "hw.ipynb"])
+def test_is_a_bomb_not_unpacked_to_be_passed_over(tmp_path, name):
+    """Litter and what is too large are skipped, which means unpacking them: kilobytes of bzip2 make terabytes."""
+    part = bz2.compress(bytes(1 << 20))
+    (tmp_path / "a.tar.bz2").write_bytes(bz2.compress(header(name, 1 << 40)) + part * 1000)
+    assert is_archive(tmp_path / "a.tar.bz2")
+    with pytest.raises(SubmissionError, match="unpacks to more than"):  # and not that its end is missing
+        unpack(tmp_path / "a.tar.bz2", tmp_path / "out", ArchiveLimits(file_bytes=1 << 20, total_bytes=1 << 23))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME], ids=["a remark", "a name"])
+def test_is_a_name_or_remark_of_megabytes_not_read(tmp_path, kind):
+    """Python's tarfile reads them whole: a few megabytes of gzip would fill the memory."""
+    path = tmp_path / "a.tar.gz"
+    path.write_bytes(gzip.compress(header("x", 64 << 20, kind) + bytes(64 << 20), 1))
+    assert is_archive(path)
+    with pytest.raises(SubmissionError, match="name or remark of more than a megabyte"):
+        unpack(path, tmp_path / "out")
+
+
+def test_is_a_list_of_a_million_files_not_read(tmp_path):
+    """Python's zipfile makes an object of each entry before one can be counted."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a", b"")
+    raw = (tmp_path / "a.zip").read_bytes()
+    start = raw.index(b"PK\x01\x02")
+    entry, end = raw[start : raw.index(b"PK\x05\x06")], bytearray(raw[-22:])
+    listed = entry * 50_000
+    end[12:16] = len(listed).to_bytes(4, "little")
+    (tmp_path / "a.zip").write_bytes(raw[:start] + listed + end)
+    with pytest.raises(SubmissionError, match="list of files is longer than"):
+        unpack(tmp_path / "a.zip", tmp_path / "out", STUDENT_LIMITS)
+
+
+def test_is_a_file_with_holes_refused(tmp_path):
+    info = tarfile.TarInfo("hw.ipynb")
+    info.pax_headers = {"GNU.sparse.size": str(1 << 40), "GNU.sparse.map": "0,0", "GNU.sparse.name": "hw.ipynb"}
+    (tmp_path / "a.tar").write_bytes(info.tobuf(tarfile.PAX_FORMAT) + bytes(1024))
+    with pytest.raises(SubmissionError, match="a file with holes"):
+        unpack(tmp_path / "a.tar", tmp_path / "out")
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress, bz2.compress, lzma.compress])
+def test_is_a_tar_read_however_it_is_packed(tmp_path, packed):
+    """Also in several parts, as parallel compressors write them."""
+    raw = make_tar(tmp_path / "a.tgz", FILES).read_bytes()
+    plain = gzip.decompress(raw)
+    (tmp_path / "a.bin").write_bytes(packed(plain[:1000]) + packed(plain[1000:]))
+    assert contents(unpack(tmp_path / "a.bin", tmp_path / "out")) == FILES
 
 
 def test_are_too_many_files_refused(tmp_path):
