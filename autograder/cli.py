@@ -332,12 +332,20 @@ def calibrate(context: click.Context, homework: str) -> None:
 )
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
 @click.option("--seed", type=int, default=6, show_default=True, help="Who makes which mistake.")
+@click.option(
+    "--students",
+    type=click.IntRange(1, 2000),
+    default=24,
+    show_default=True,
+    help="How many; above 40 the batch is killed in the middle, resumed, and compared with one that was not.",
+)
 @click.pass_context
-def demo(context: click.Context, folder: Path, jobs: int | None, seed: int) -> None:
-    """Simulate a class of 24, grade it, and show what students and staff get."""
+def demo(context: click.Context, folder: Path, jobs: int | None, seed: int, students: int) -> None:
+    """Simulate a class, collect it from a Canvas zip, grade it, and show what students and staff get."""
     from autograder.demo.show import show_demo
 
-    context.exit(show_demo(load_course(context.obj), folder.resolve(), seed=seed, jobs=jobs, console=_console()))
+    loaded, console = load_course(context.obj), _console()
+    context.exit(show_demo(loaded, folder.resolve(), seed=seed, jobs=jobs, students=students, console=console))
 
 
 @course.command()

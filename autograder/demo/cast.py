@@ -95,16 +95,25 @@ def read_material(course: Course, homework: Homework) -> Material:
     return Material(basics.release, basics.reference, *kinds)
 
 
-def make_class(material: Material, seed: int) -> list[Member]:
-    """Return the 24 students: right, mistaken, and one of each kind of trouble."""
+def make_class(material: Material, seed: int, count: int = len(NAMES)) -> list[Member]:
+    """Return a class: in each 24 students six are right, ten mistaken, and one is of each kind of trouble.
+
+    Args:
+        material: What they write with.
+        seed: Who makes which mistake.
+        count: How many students; beyond 24 they are called `amara-2` and so on.
+    """
     dice = random.Random(seed)
-    names = dice.sample(NAMES, len(NAMES))
     makers: list[Callable[[str], Member]] = [
         *[lambda name: _right(name, material, dice)] * RIGHT,
         *[lambda name: _mistaken(name, material, dice)] * MISTAKEN,
         *[lambda name, maker=maker: maker(name, material) for maker in TROUBLE],
     ]
-    return [make(name) for name, make in zip(names, makers, strict=True)]
+    members: list[Member] = []
+    for year in range(1, -(-count // len(NAMES)) + 1):
+        names = [name if year == 1 else f"{name}-{year}" for name in dice.sample(NAMES, len(NAMES))]
+        members += [make(name) for name, make in zip(names, makers, strict=True)]
+    return members[:count] if count != len(NAMES) else members
 
 
 def hand_in(material: Material, answers: Mapping[str, str], *, written: bool = True) -> Notebook:
