@@ -15,7 +15,7 @@ COURSE = Course(
             name="hw06_backprop",
             title="Homework 6: backprop by hand",
             due="2026-12-06 23:59",
-            limits=Limits(wall_s=120, cell_s=20, question_s=30),
+            limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
             cpu_budget_s=60,  # it trains a network
         ),
     ),
