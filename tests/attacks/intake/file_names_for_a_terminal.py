@@ -14,7 +14,8 @@ def hand_in(folder, places):
     names = [
         b"-rf", b"--help", b"new\nline.ipynb", b"\x1b[2J\x1b]0;owned\x07.ipynb", b"*", b"[a-z]*.ipynb",
         b"$(reboot).ipynb", b"`id`", b"; true", b"\xff\xfe.ipynb", "\u202egpj.ipynb".encode(), b"{{ 7 * 7 }}.ipynb",
-        b"%s%n", b" ", b"..x", b"x" * 255, b"hw00_target.ipynb ", b"HW00_TARGET.IPYNB", b"con", b"~", b"hw00_target.ipynb\r",
+        b"%s%n", b" ", b"..x", b"x" * 255, b"hw00_target.ipynb ", b"HW00_TARGET.IPYNB", b"con", b"~",
+        b"hw00_target.ipynb\r",
     ]  # fmt: skip
     for name in names:
         (folder / os.fsdecode(name)).write_bytes(b"{}")
