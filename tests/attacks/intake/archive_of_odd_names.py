@@ -5,7 +5,7 @@ import tarfile
 from tests.attacks.archives import hand_in_all, make_tar, make_zip, member
 
 STOPPED_BY = (
-    r"twice: accepted, 4 files, rights \['0o6[04][04]'\], \[\] \[\]\nodd: accepted, 7 files, .* \[\]\n"
+    r"twice: accepted, 4 files, rights \['0o6[04][04]'\], \[\] \[\]\nodd: accepted, 8 files, .* \[\]\n"
     r"rights: accepted, 3 files, rights \['0o6[04][04]'\], \[\] \[\]\ndeep: accepted, 1 files, rights .* \[\] \[\]"
 )
 

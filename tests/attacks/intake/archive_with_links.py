@@ -17,7 +17,7 @@ STOPPED_BY = (
 def hand_in(folder, places):
     """Pack each kind of link as the notebook itself or as a folder on its way."""
     name, soft = places.sibling.name, {"type": tarfile.SYMTYPE}
-    release = str(places.release)
+    release, data = str(places.release), str(places.release / "data.txt")
     as_link, as_device = stat.S_IFLNK << 16 | 0o777 << 16, stat.S_IFCHR << 16
     hand_in_all(
         folder,

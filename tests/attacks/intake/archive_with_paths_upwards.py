@@ -1,4 +1,4 @@
-"""Packs files whose names lead out of the folder: upwards, from the root, to a drive, around a corner, cut by a zero."""
+"""Packs files whose names lead out of the folder: upwards, from the root, to a drive, round a corner, cut off."""
 
 from tests.attacks.archives import hand_in_all, make_tar, make_zip, member
 
