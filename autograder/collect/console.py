@@ -11,7 +11,7 @@ from rich.table import Table
 
 from autograder.batch.console import plain
 from autograder.collect.desk import Collected
-from autograder.collect.plan import Step, is_late
+from autograder.collect.plan import AGAIN, Step, is_late
 from autograder.course import Course, Homework
 from autograder.roster import ROSTER_NAME
 
@@ -27,7 +27,8 @@ WORDS = (
     ("failed", "could not be written"),
 )
 MOST_NAMES = 60
-"""Names in a list; the files have all of them."""
+MOST_ROWS = 30
+"""What a person reads at once; the table in unmatched/ has all."""
 
 
 def show_collected(course: Course, homework: Homework, done: Collected, console: Console, *, dry_run: bool) -> None:
@@ -41,9 +42,11 @@ def show_collected(course: Course, homework: Homework, done: Collected, console:
     due = homework.due_at(course.timezone)
     groups = _groups(done.steps, due)
     console.print(_numbers(groups, homework.title, dry_run))
-    _show_waiting(console, groups)
+    _show_unmatched(console, groups["unmatched"])
+    _show_asking(console, homework, groups)
     _show_without(console, groups["without"])
-    _show_names(console, "Replaced by a newer one", groups["newer"])
+    _show_names(console, "Replaced by a newer one", [step for step in groups["newer"] if step.why != AGAIN])
+    _show_names(console, "Handed in the same notebook again", [step for step in groups["newer"] if step.why == AGAIN])
     _show_names(console, "Late", groups["late"])
     _show_remarks(console, done.steps)
     for source in done.sources:
@@ -77,27 +80,42 @@ def _numbers(groups: dict[str, list[Step]], title: str, dry_run: bool) -> Table:
     return table
 
 
-def _show_waiting(console: Console, groups: dict[str, list[Step]]) -> None:
-    waiting = [*groups["unmatched"], *groups["unclear"], *groups["failed"]]
-    if not waiting:
+def _show_unmatched(console: Console, steps: Sequence[Step]) -> None:
+    """List what nobody can say whose it is, and apart from the table, to be copied, the lines for the roster."""
+    if not steps:
         return
-    table = Table(title="These wait for you", title_justify="left", show_lines=True)
-    for column in ("file", "why", f"what to do (lines are for {ROSTER_NAME})"):
+    table = Table(title="Unmatched", title_justify="left")
+    for column in ("file", "why"):
         table.add_column(column, overflow="fold")
-    for step in waiting:
-        _row(table, f"{step.student}: {_entry(step)}" if step.student else _entry(step), step.why, _advice(step))
+    for step in steps[:MOST_ROWS]:
+        _row(table, _entry(step), step.why)
     console.print(table)
+    if len(steps) > MOST_ROWS:
+        _line(console, f"and {len(steps) - MOST_ROWS} more")
+    lines = [step.line for step in steps if step.line][:MOST_ROWS]
+    if lines:
+        _line(
+            console, f"Give somebody's line in {ROSTER_NAME} this id, or add a line; then collect the same file again:"
+        )
+        for line in lines:
+            console.print(f"    {plain(line)}", markup=False, highlight=False, soft_wrap=True)
+    if any(not step.line for step in steps):
+        _line(console, "Rename files whose names say nothing about a person, and collect them again.")
 
 
-def _advice(step: Step) -> str:
-    """Return what makes a hand-in go where it belongs."""
-    if step.status == "failed":
-        return "see that there is room on the disk and that you may write there, then collect again"
-    if step.status == "unclear":
-        return f"copy the right notebook to submitted/{step.student}/, or ask the student; then collect again"
-    if step.line:
-        return f"add {step.line} (with the right folder first), or give an existing line this id; then collect again"
-    return "rename the file so that it tells whose it is, and collect it again"
+def _show_asking(console: Console, homework: Homework, groups: dict[str, list[Step]]) -> None:
+    """List where a person has to choose, and what could not be written."""
+    table = Table(title="These need you", title_justify="left")
+    for column in ("student", "why", "what to do"):
+        table.add_column(column, overflow="fold")
+    for step in groups["unclear"]:
+        place = f"submitted/{step.student}/{homework.name}/{homework.notebook}"
+        keep = "; to keep the one that is there, do nothing" if step.stands else ""
+        _row(table, step.student, step.why, f"copy the right notebook to {place}{keep}")
+    for step in groups["failed"]:
+        _row(table, step.student or _entry(step), step.why, "see that you may write there, then collect again")
+    if table.row_count:
+        console.print(table)
 
 
 def _show_without(console: Console, steps: Sequence[Step]) -> None:
@@ -107,7 +125,8 @@ def _show_without(console: Console, steps: Sequence[Step]) -> None:
     for column in ("student", "handed in; what to tell them"):
         table.add_column(column, overflow="fold")
     for step in steps:
-        _row(table, step.student or _entry(step), step.hand_in.problem)
+        stays = "" if step.status in ("new", "newer") or not step.why else " (what was handed in before stays)"
+        _row(table, step.student or _entry(step), step.hand_in.problem + stays)
     console.print(table)
 
 
@@ -126,13 +145,11 @@ def _show_remarks(console: Console, steps: Iterable[Step]) -> None:
     more = []
     for step in steps:
         if step.student and step.last and step.status in ("new", "newer"):
-            for remark in (step.why, *step.hand_in.arrival.notes, *step.hand_in.remarks):
+            for remark in (step.why.replace(AGAIN, ""), *step.hand_in.arrival.notes, *step.hand_in.remarks):
                 if remark:
                     _row(table, step.student, remark)
             if step.hand_in.notebook and any(entry.path for entry in step.hand_in.extra):
                 more.append(step)
-        elif step.status in ("older", "unchanged") and step.why:
-            _row(table, step.student, step.why)
     if table.row_count:
         console.print(table)
     _show_names(console, "Other files than the notebook came from (kept in extra/, not used for grading)", more)

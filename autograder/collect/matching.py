@@ -15,7 +15,7 @@ from typing import Final
 
 from autograder.collect.arrival import Arrival, Who
 from autograder.collect.names import letters_of, spellings
-from autograder.gradebook.export import FORMULA_STARTS
+from autograder.gradebook.export import as_text
 from autograder.roster import ID_COLUMNS, Student, column_of
 
 LASTING: Final = ("canvas_id", "sis_id", "gradescope_sid", "email")
@@ -99,7 +99,7 @@ def roster_line(arrival: Arrival, header: Sequence[str], delimiter: str) -> str:
     known = {key.columns[0]: key.value for key in who.keys}
     known |= {"first_name": first, "last_name": last, "student": who.folder}
     text = io.StringIO()
-    cells = [_as_text(known.get(column_of(name), "")) for name in header]
+    cells = [as_text(known.get(column_of(name), "")) for name in header]
     csv.writer(text, delimiter=delimiter, lineterminator="").writerow(cells)
     return text.getvalue()
 
@@ -121,14 +121,25 @@ def _match(who: Who, people: People) -> Match:
 
 
 def _choose(readings: Sequence[Who], people: People) -> Match:
-    """Decide between two readings of a text that a student chose: id and name have to agree."""
-    agreeing = {
-        student.student for who in readings for student in people.by_keys(who) if student in people.by_name(who)
-    }
-    if len(agreeing) == 1:
-        return Match(agreeing.pop(), by="id")
+    """Decide between two readings of a text that a student chose.
+
+    The one whose id has that name in the roster. If none has, the only one whose id is there at all counts, provided
+    that a part of the name is right: people have middle names and nicknames.
+    """
+    found = [(who, student) for who in readings for student in people.by_keys(who)]
+    exact = {student.student for who, student in found if student in people.by_name(who)}
+    partly = {student.student for who, student in found if _shares_a_name(who, student)}
+    for agreeing in (exact, partly if len(found) == 1 else set()):
+        if len(agreeing) == 1:
+            return Match(agreeing.pop(), by="id")
     ids = " or ".join(f"{who.name!r} with the id {who.user_id}" for who in readings)
     return Match("", f"the name of the file can be read as {ids}, and the roster has no such id with such a name")
+
+
+def _shares_a_name(who: Who, student: Student) -> bool:
+    """Whether the first or the last name of a student is in the name of a hand-in."""
+    parts = (letters_of(student.first_name), letters_of(student.last_name))
+    return any(part and part in letters_of(who.name) for part in parts)
 
 
 def _by_name(who: Who, people: People) -> Match:
@@ -175,7 +186,3 @@ def _first_and_last(name: str) -> tuple[str, str]:
         return first.strip(), last.strip()
     first, _, last = name.strip().rpartition(" ")
     return first, last
-
-
-def _as_text(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cmp_to_key
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from autograder.collect.handin import HandIn
 from autograder.collect.order import Moment, compare, moment_of
 from autograder.course import Course, Homework
 from autograder.gradebook.timestamps import read_timestamp
 from autograder.receipt import Receipt, read_receipt
+
+AGAIN: Final = "the same notebook, handed in again"
+STAYS: Final = "it has no notebook; what was handed in before stays"
 
 Status = Literal["new", "newer", "unchanged", "older", "unmatched", "unclear", "failed"]
 
@@ -26,14 +29,23 @@ class Standing:
     Attributes:
         receipt: How it arrived; None where somebody put it there by hand.
         sha256: Of the hand-in as it arrived.
-        notebook: Whether there is a notebook.
+        now: sha256 of the notebook as it is now: a TA may have put another one there.
         moment: When it was handed in.
     """
 
     receipt: Receipt | None
     sha256: str
-    notebook: bool
+    now: str
     moment: Moment
+
+    @property
+    def notebook(self) -> bool:
+        """Whether there is a notebook."""
+        return bool(self.now)
+
+    def is_choice_of(self, notebooks: set[str]) -> bool:
+        """Whether a person put one of these notebooks, named by their sha256, there by hand."""
+        return self.now in notebooks and (self.receipt is None or self.now != self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +83,11 @@ def standing(course: Course, homework: Homework, student: str) -> Standing | Non
     if not folder.is_dir() or not any(folder.iterdir()):
         return None
     receipt, path = read_receipt(folder), folder / homework.notebook
+    now = _sha256(path) if path.is_file() else ""
     if receipt is not None:
-        return Standing(receipt, receipt.sha256, path.is_file(), moment_of(receipt))
+        return Standing(receipt, receipt.sha256, now, moment_of(receipt))
     time = read_timestamp(folder)
-    moment = Moment(time=time.replace(tzinfo=UTC) if time else None)
-    return Standing(None, _sha256(path) if path.is_file() else "", path.is_file(), moment)
+    return Standing(None, now, now, Moment(time=time.replace(tzinfo=UTC) if time else None))
 
 
 def plan_student(student: str, hand_ins: Sequence[HandIn], stands: Standing | None) -> list[Step]:
@@ -87,9 +99,7 @@ def plan_student(student: str, hand_ins: Sequence[HandIn], stands: Standing | No
         stands: What stands in `submitted/`.
     """
     steps = [
-        Step(student, hand_in, "unchanged", "decided by hand")
-        if stands is not None and stands.sha256 in _notebooks_in(hand_in)
-        else Step(student, hand_in, "unclear", hand_in.problem)
+        _choice(student, hand_in, stands, _notebooks_in(hand_in), hand_in.problem)
         for hand_in in hand_ins
         if hand_in.state == "unclear"
     ]
@@ -98,16 +108,19 @@ def plan_student(student: str, hand_ins: Sequence[HandIn], stands: Standing | No
         return steps
     *others, last = clear
     ties = [entry for entry in others if _later(entry, last) == 0 and entry.sha256 != last.sha256]
+    steps += [_older(student, entry, last) for entry in others if entry not in ties]
     if not ties:
-        return [*steps, *(_older(student, entry) for entry in others), _decide(student, last, stands)]
-    known = {stands.sha256, *(stands.receipt.earlier if stands.receipt else ())} if stands else set()
-    tied = [
-        Step(student, entry, "unchanged", "decided by hand")
-        if {last.sha256, *(tie.sha256 for tie in ties)} & known
-        else Step(student, entry, "unclear", f"{len(ties) + 1} hand-ins, and nothing tells which is the last one")
-        for entry in (*ties, last)
-    ]
-    return [*steps, *tied, *(_older(student, entry) for entry in others if entry not in ties)]
+        return [*steps, _decide(student, last, stands)]
+    tied = [*ties, last]
+    why = f"{len(tied)} hand-ins, and nothing tells which is the last one"
+    return [*steps, *(_choice(student, entry, stands, {tie.sha256 for tie in tied}, why) for entry in tied)]
+
+
+def _choice(student: str, hand_in: HandIn, stands: Standing | None, notebooks: set[str], why: str) -> Step:
+    """Leave a choice between notebooks to a person, unless one has made it."""
+    if stands is not None and stands.is_choice_of(notebooks):
+        return Step(student, hand_in, "unchanged")
+    return Step(student, hand_in, "unclear", why, stands=stands)
 
 
 def _later(one: HandIn, other: HandIn) -> int:
@@ -117,7 +130,11 @@ def _later(one: HandIn, other: HandIn) -> int:
     return compare(moment_of(one.arrival), moment_of(other.arrival))
 
 
-def _older(student: str, hand_in: HandIn) -> Step:
+def _older(student: str, hand_in: HandIn, last: HandIn) -> Step:
+    """Keep a hand-in beside the one that counts; if it came after that and has no notebook, somebody has to know."""
+    after = compare(moment_of(hand_in.arrival), moment_of(last.arrival)) >= 0
+    if hand_in.notebook is None and last.notebook is not None and after:
+        return Step(student, hand_in, "older", STAYS)
     return Step(student, hand_in, "older", last=False)
 
 
@@ -130,12 +147,14 @@ def _decide(student: str, hand_in: HandIn, stands: Standing | None) -> Step:
     if hand_in.sha256 == stands.sha256:
         again = compare(moment, stands.moment, exported=False) > 0 and stands.receipt is not None
         if again or _marked_otherwise(hand_in, stands):
-            return replace(step, why="the same notebook, handed in again" if again else "it is marked otherwise now")
+            return replace(step, why=AGAIN if again else "the platform marks it otherwise than before")
         return replace(step, status="unchanged")
     if stands.notebook and hand_in.notebook is None:
-        return replace(step, status="older", why=f"{hand_in.problem}. What was handed in before stays")
+        return replace(step, status="older", why=STAYS)
     if hand_in.notebook is not None and not stands.notebook:
         return step
+    if stands.is_choice_of({hand_in.sha256}):
+        return replace(step, status="unchanged")
     order = compare(moment, stands.moment)
     if order < 0 or (order == 0 and stands.receipt is not None and hand_in.sha256 in stands.receipt.earlier):
         return replace(step, status="older", last=False)

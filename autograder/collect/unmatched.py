@@ -19,7 +19,7 @@ from autograder.collect.arrival import Arrival
 from autograder.collect.names import folder_name
 from autograder.collect.place import copy_files
 from autograder.course import Course, Homework
-from autograder.gradebook.export import FORMULA_STARTS
+from autograder.gradebook.export import as_text
 
 NOTE_NAME: Final = "why.json"
 TABLE_NAME: Final = "unmatched.csv"
@@ -120,7 +120,7 @@ def write_table(course: Course, homework: Homework) -> Path | None:
         writer.writerow(("folder", "student", "from", "file", "why", "line for roster.csv"))
         for entry in waiting:
             row = (entry.folder, entry.student, entry.archive, entry.entry, entry.why, entry.line)
-            writer.writerow([_as_text(cell) for cell in row])
+            writer.writerow([as_text(cell) for cell in row])
     if path.is_file() and path.read_bytes() == draft.read_bytes():
         draft.unlink()
     else:
@@ -139,7 +139,3 @@ def _digest(arrival: Arrival) -> str:
         content = hashlib.sha256(entry.path.read_bytes()).digest() if entry.path else b""
         total.update(entry.name.encode("utf-8", "surrogatepass") + b"\0" + content)
     return total.hexdigest()
-
-
-def _as_text(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

@@ -149,6 +149,20 @@ def test_does_a_file_name_that_begins_with_a_number_not_matter_where_name_and_id
     assert room.receipt("ada").original == "06_hw.ipynb"
 
 
+@pytest.mark.parametrize("name", ["lovelaceaugusta", "kingada", "lovelaceadacountess"])
+def test_does_a_part_of_the_name_do_where_only_one_of_the_ids_is_known(room, name):
+    """The roster knows Ada Lovelace; Canvas knows her middle names, or her nickname."""
+    room.collect(room.zip({f"{name}_4567_890_06_hw.ipynb": room.notebook()}))
+    assert list(room.submitted()) == ["ada"]
+
+
+def test_does_a_part_of_the_name_not_do_where_both_ids_are_known(room):
+    """Bob calls himself Lovelace 4567, and his upload looks like one of Ada's."""
+    done = room.collect(room.zip({"lovelace_4567_4568_890_hw.ipynb": room.notebook()}))
+    assert room.submitted() == {}
+    assert statuses(done) == {"unmatched": 1}
+
+
 def test_does_somebody_else_s_name_not_outweigh_the_id(room):
     """Mallory, user 13, calls himself like Ada."""
     done = room.collect(room.zip({"lovelaceada_13_890_hw.ipynb": room.notebook()}))

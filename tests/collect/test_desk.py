@@ -109,7 +109,7 @@ def test_does_a_mark_of_lateness_that_was_taken_back_go(room):
     assert room.receipt("ada").late is True
     files = {"lovelaceada_4567_7000_hw.ipynb": room.notebook("one")}
     done = room.collect(room.zip(files, "b.zip", TUESDAY))
-    assert "marked otherwise" in step_of(done, "ada").why
+    assert "marks it otherwise" in step_of(done, "ada").why
     assert room.receipt("ada").late is False
     room.collect(canvas(room, MONDAY, ada="LATE one"))
     assert room.receipt("ada").late is False
@@ -135,9 +135,18 @@ def test_does_a_person_decide_where_nothing_tells_at_all(room):
     assert step_of(done, "ada").status == "unclear"
     assert "nothing tells which is the last one" in step_of(done, "ada").why
     assert room.submitted() == {"ada": room.notebook("one")}
-    both = room.collect(moodle(room, TUESDAY, "three"), moodle(room, TUESDAY, "four"))
-    assert statuses(both) == {"unclear": 2}
+    tied = moodle(room, TUESDAY, "three"), moodle(room, TUESDAY, "four")
+    assert statuses(room.collect(*tied)) == {"unclear": 2}
     assert room.submitted() == {"ada": room.notebook("one")}
+    assert len(waiting(room)) == 3
+    path = room.course.submitted(room.homework, "ada") / f"{NAME}.ipynb"
+    path.write_bytes(room.notebook("four"))
+    assert statuses(room.collect(*tied)) == {"unchanged": 2}
+    assert [row["why"].split(",")[0] for row in waiting(room)] == ["another notebook came earlier"]
+    path.write_bytes(room.notebook("two"))
+    assert statuses(room.collect(moodle(room, MONDAY, "two"))) == {"unchanged": 1}
+    assert waiting(room) == []
+    assert room.submitted() == {"ada": room.notebook("two")}
 
 
 def test_is_what_somebody_put_there_by_hand_not_replaced_without_a_reason(room):
@@ -180,11 +189,22 @@ def test_does_a_hand_in_without_a_notebook_not_replace_one_with(room):
     done = room.collect(room.zip({"lovelaceada_4567_9000_hw.pdf": b"%PDF"}, "b.zip", TUESDAY))
     assert not done.ok
     assert step_of(done, "ada").without
-    assert "What was handed in before stays" in step_of(done, "ada").why
+    assert "what was handed in before stays" in step_of(done, "ada").why
     assert room.submitted() == {"ada": room.notebook("one")}
     assert [path.read_bytes() for path in (room.course.root / "earlier").rglob("*.pdf")] == [b"%PDF"]
     room.collect(room.zip({"lovelaceada_4567_9001_hw.ipynb": room.notebook("two")}, "c.zip", WEDNESDAY))
     assert room.submitted() == {"ada": room.notebook("two")}
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_is_a_later_hand_in_without_a_notebook_never_silent(room, together):
+    """Also where both days' archives are collected at once, and each time they are collected again."""
+    archives = canvas(room, MONDAY, ada="one"), room.zip({"lovelaceada_4567_9000_hw.pdf": b"%PDF"}, "b.zip", TUESDAY)
+    for _ in range(2):
+        done = [room.collect(*archives)] if together else [room.collect(archive) for archive in archives]
+        assert [step.student for each in done for step in each.steps if step.without] == ["ada"]
+        assert not done[-1].ok
+        assert room.submitted() == {"ada": room.notebook("one")}
 
 
 def test_does_a_notebook_replace_a_hand_in_without(room):
