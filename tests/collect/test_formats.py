@@ -5,14 +5,23 @@ from __future__ import annotations
 import os
 import tarfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from autograder.collect.arrival import Source
+from autograder.collect.exchange import read_exchange
 from autograder.collect.formats import FORMAT_NAMES
+from autograder.collect.moodle import read_moodle
+from autograder.course import Homework
 from autograder.errors import SubmissionError, UsageError
+from autograder.intake.archive import Entry
 from tests.collect.classroom import ROSTER, Classroom, statuses, step_of, zipped
 from tests.course_factory import NAME
 
+HOMEWORK = Homework(NAME, "Tiny", "2026-12-06 23:59")
 TIME = datetime(2026, 12, 6, 22, 58, 3, 123456, tzinfo=UTC)
 
 
@@ -84,6 +93,32 @@ def test_is_a_folder_not_taken_over_by_somebody_of_the_same_name_a_day_later(roo
 def test_are_blind_participants_of_moodle_collected_by_number(room):
     room.collect(room.zip({"Participant 71_71_assignsubmission_file_/hw.ipynb": room.notebook()}))
     assert list(room.submitted()) == ["Participant 71"]
+
+
+NAMES = st.text(st.characters(exclude_characters="/", exclude_categories=("Cs",)), min_size=1, max_size=40)
+
+
+@settings(deadline=None)
+@given(NAMES, st.integers(0, 10**12), NAMES)
+def test_is_every_folder_and_file_that_moodle_writes_read_back(name, number, original):
+    """Whatever students are called and call their files: the number before Moodle's own text is whose it is."""
+    folder = Entry(f"{name}_{number}_assignsubmission_file_/{original}", None)
+    heap = Entry(f"{name}_{number}_assignsubmission_file_{original}", None)
+    for entry in (folder, heap):
+        (arrival,) = read_moodle(Source(Path("a.zip"), (entry,), HOMEWORK)).arrivals
+        assert (arrival.who.user_id, arrival.files[0].name) == (str(number), original)
+        assert arrival.who.anonymous or arrival.who.name == name
+
+
+@settings(deadline=None)
+@given(NAMES, st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)), st.booleans())
+def test_is_every_folder_that_nbgrader_submits_to_read_back(student, time, suffix):
+    """Names of students may hold a `+`; the text that nbgrader appends does not."""
+    stamp = time.strftime("%Y-%m-%d %H:%M:%S.%f UTC")
+    folder = f"{student}+{NAME}+{stamp}" + ("+aB3_-9xY" if suffix else "")
+    (arrival,) = read_exchange(Source(Path("inbound"), (Entry(f"{folder}/x.ipynb", None),), HOMEWORK)).arrivals
+    assert arrival.who.keys[0].value == student
+    assert arrival.time == time.replace(tzinfo=UTC)
 
 
 # Gradescope
