@@ -275,13 +275,11 @@ def configure_nbgrader(config: Config, course: Course) -> None:
     config.Autograde.autograde_preprocessors = ["nbgrader.preprocessors.AssignLatePenalties"]
     config.AssignLatePenalties.plugin_class = "autograder.gradebook.late_plugin.CourseLatePolicy"
     config.GenerateAssignment.exporter_class = "autograder.gradebook.nbgrader_autograde.CompileInstead"
-    config.GenerateFeedback.preprocessors = [
-        "nbgrader.preprocessors.GetGrades",
-        "autograder.gradebook.staff_cells.DropStaffCells",
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    ]
+    config.GenerateFeedback.exporter_class = "autograder.gradebook.feedback.exporter.PageExporter"
+    config.GenerateFeedback.preprocessors = []
     # A student's heading may not carry an id: formgrader finds the fields for scores by theirs.
     config.HTMLExporter.exclude_anchor_links = True
+    config.HTMLExporter.preprocessors = ["autograder.gradebook.page_style.KeepInPlace"]
     if "nbgrader.server_extensions.formgrader.handlers" in sys.modules:  # it is formgrader that reads this
         import_module("autograder.gradebook.formgrader").close_doors()
         import_module("autograder.gradebook.late_plugin").follow_formgrader(course.root)

@@ -86,8 +86,13 @@ class StudentScore:
         return any(task.waits for task in self.tasks)
 
 
-def read_scores(course: Course, homework: Homework) -> tuple[StudentScore, ...]:
+def read_scores(course: Course, homework: Homework, student: str | None = None) -> tuple[StudentScore, ...]:
     """Return the scores of everyone who was graded, sorted by student. The late penalties are brought up to date.
+
+    Args:
+        course: The course.
+        homework: The homework.
+        student: Nobody else's.
 
     Raises:
         UsageError: Nobody has been graded yet.
@@ -98,22 +103,22 @@ def read_scores(course: Course, homework: Homework) -> tuple[StudentScore, ...]:
     with open_gradebook(course) as gradebook:
         if find_assignment(gradebook, homework) is None:
             raise _nobody(course, homework)
-        settle_in(gradebook, course)
-        works = read_works(gradebook, course)
-        students = {student: mine for student, mine in works.items() if homework.name in mine}
+        settle_in(gradebook, course, student)
+        works = read_works(gradebook, course, student)
+        students = {name: mine for name, mine in works.items() if homework.name in mine}
         if not students:
             raise _nobody(course, homework)
         tasks, comments = _tasks(gradebook, course, homework), _comments(gradebook, homework)
-        late = {student: late_work(course, student, mine)[homework.name] for student, mine in students.items()}
+        late = {name: late_work(course, name, mine)[homework.name] for name, mine in students.items()}
     return tuple(
         StudentScore(
-            student=student,
-            tasks=tuple(tasks.get(student, ())),
-            lateness=late[student],
-            late_seconds=_seconds(late[student]),
-            comments=comments.get(student, {}),
+            student=name,
+            tasks=tuple(tasks.get(name, ())),
+            lateness=late[name],
+            late_seconds=_seconds(late[name]),
+            comments=comments.get(name, {}),
         )
-        for student in sorted(students)
+        for name in sorted(students)
     )
 
 

@@ -20,12 +20,17 @@ PLAIN_TAGS = frozenset(
         "html", "head", "body", "title", "div", "span", "p", "a", "br", "hr", "em", "strong",
         "b", "i", "code", "pre", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2",
         "h3", "h4", "h5", "h6", "blockquote", "del", "table", "thead", "tbody", "tr", "th", "td",
-        "img",
+        "img", "section", "header", "main", "footer", "details", "summary", "tfoot",
+        "math", "mrow", "mi", "mo", "mn", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup",
+        "munder", "mover", "munderover", "mtable", "mtr", "mtd",
     )
 )  # fmt: skip
 PLAIN_ATTRIBUTES = frozenset(
     (
-        "class", "href", "title", "name", "start", "src", "alt", "style", "id", "colspan", "rowspan",
+        "class", "href", "title", "name", "start", "src", "alt", "style", "id", "colspan", "rowspan", "lang", "rel",
+        "scope", "open", "tabindex", "aria-hidden", "aria-labelledby", "display", "displaystyle", "width", "stretchy",
+        "accent", "accentunder", "movablelimits", "linethickness", "minsize", "maxsize", "mathvariant", "lspace",
+        "rspace",
     )
 )  # fmt: skip
 ADDRESSES = frozenset(

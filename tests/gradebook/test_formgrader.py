@@ -148,9 +148,13 @@ def test_a_failing_course_grade_says_why(formgrader):
 def test_the_feedback_button_leaves_the_rubric_out(formgrader, graded):
     done = formgrader.json("assignment/hw01_tiny/bob/generate_feedback", "POST")
     assert done["success"], done
-    page = (graded.feedback(graded.homeworks[0], "bob") / "hw01_tiny.html").read_text()
-    assert "q1_double: 45 of 60 points" in page
+    folder = graded.feedback(graded.homeworks[0], "bob")
+    page = (folder / "hw01_tiny.html").read_text()
     assert "homogeneity" not in page
+    (made,) = feedback(graded, graded.homeworks[0], ["bob"])
+    assert made.page.read_text() == page
+    assert "<code>q1_double</code>: 45 of 60 points" in page
+    assert {path.name for path in folder.iterdir()} == {"hw01_tiny.html", "timestamp.txt"}
 
 
 def test_the_generate_button_refuses_and_changes_nothing(formgrader, graded):
@@ -197,8 +201,6 @@ def test_a_heading_has_no_id(formgrader, graded):
     """Formgrader finds the field for a score by its id: a heading called like a task would be taken for it."""
     page = formgrader.request("GET", f"/formgrader/submissions/{submission_of(formgrader, 'ada')['id']}/")
     assert "<h1>Homework 1</h1>" in page
-    (made,) = feedback(graded, graded.homeworks[0], ["ada"])
-    assert "<h1>Homework 1</h1>" in made.page.read_text()
 
 
 def test_a_stranger_is_sent_to_the_login(formgrader):

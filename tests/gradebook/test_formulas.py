@@ -36,7 +36,7 @@ CASES = {
     "a derivative": ("f''", "<msup><mi>f</mi><mo>′′</mo></msup>"),
     "a root": (r"\sqrt[3]{x}", "<mroot><mrow><mi>x</mi></mrow><mn>3</mn></mroot>"),
     "a text": (r"\text{a_b < c}", "<mtext>a_b &lt; c</mtext>"),
-    "a code": (r"\texttt{inv\_std}", '<mtext style="font-family:monospace">inv_std</mtext>'),
+    "a code": (r"\texttt{inv\_std}", '<mtext class="tt">inv_std</mtext>'),
     "a set": (r"\mathbb{R}", "<mrow><mi>ℝ</mi></mrow>"),
     "bold": (r"\mathbf{W1}", "<mrow><mrow><mi>𝐖</mi><mn>𝟏</mn></mrow></mrow>"),
     "a bar": (r"\bar x", '<mover accent="true"><mi>x</mi><mo stretchy="false">¯</mo></mover>'),
@@ -66,7 +66,7 @@ def test_a_matrix_has_its_cells_and_brackets():
 def test_equations_stand_at_their_equals_signs():
     lines = to_mathml(r"\begin{aligned}a&=b\\&=c\end{aligned}", display=True)
     assert lines.startswith('<math display="block">')
-    assert lines.count("text-align:right") == lines.count("text-align:left") == 2
+    assert lines.count("before") == lines.count("behind") == 2
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ class Tags(HTMLParser):
 
 KNOWN = (
     "math mrow mi mo mn mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mtable mtr mtd "
-    "display style width stretchy movablelimits linethickness minsize maxsize accent accentunder mathvariant "
+    "display class width stretchy movablelimits linethickness minsize maxsize accent accentunder mathvariant "
     "lspace rspace displaystyle"
 )
 

@@ -23,9 +23,9 @@ _LINE_SPACE = re.compile(r"\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\]")
 _UPRIGHT = {"mathrm", "operatorname", "operatorname*"}
 _TEXTS = {
     "text": "", "textrm": "", "textnormal": "", "mbox": "", "mathrm": "", "operatorname": "", "operatorname*": "",
-    "textbf": "font-weight:bold", "textit": "font-style:italic", "texttt": "font-family:monospace",
+    "textbf": "bf", "textit": "it", "texttt": "tt",
 }  # fmt: skip
-"""Commands for words, and how they are set."""
+"""Commands for words, and the class that says how they are set."""
 _LAYOUT = {"displaystyle", "textstyle", "scriptstyle", "nonumber", "notag"}
 _FRACTIONS = {"frac", "dfrac", "tfrac", "cfrac"}
 _MATRICES = {
@@ -288,8 +288,8 @@ class _Parser:
             raise Beyond("a text holds a command")
         if name in _UPRIGHT:
             return f'<mi mathvariant="normal">{escape(text)}</mi>'
-        style = f' style="{_TEXTS[name]}"' if _TEXTS[name] else ""
-        return f"<mtext{style}>{escape(text)}</mtext>"
+        font = f' class="{_TEXTS[name]}"' if _TEXTS[name] else ""
+        return f"<mtext{font}>{escape(text)}</mtext>"
 
     def raw(self) -> str:
         """Read a group as it stands, spaces and all."""
@@ -327,10 +327,8 @@ def _space(width: float) -> str:
 def _table(rows: list[list[str]], name: str) -> str:
     """Return lines of cells; equations stand at their equals signs."""
     lines = name in _LINES
-    align = ("right;padding-right:0", "left;padding-left:0.2em") if lines else ("center", "center")
-    if name == "cases":
-        align = ("left", "left")
-    styles = [f'<mtd style="text-align:{side}">' for side in align]
+    kinds = ("before", "behind") if lines else ("left", "left") if name == "cases" else ("middle", "middle")
+    styles = [f'<mtd class="{kind}">' for kind in kinds]
     lined = ("".join(f"{styles[n % 2]}{cell}</mtd>" for n, cell in enumerate(row)) for row in rows)
     body = "".join(f"<mtr>{line}</mtr>" for line in lined)
     return f'<mtable displaystyle="{"true" if lines else "false"}">{body}</mtable>'
