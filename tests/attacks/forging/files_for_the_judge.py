@@ -26,10 +26,12 @@ planted = []
 for place in PLACES:
     for name, text in FILES.items():
         try:
-            os.makedirs(place, exist_ok=True)
-            with open(os.path.join(place, name), "w") as file:
+            path = os.path.join(place, name)
+            with open(path, "w" if place == "." else "x") as file:
                 file.write(text)
-            planted.append(os.path.join(place, name))
+            if place != ".":
+                os.remove(path)  # that it could be planted says enough
+            planted.append(path)
         except OSError:
             pass
 print(f"planted {len(planted)} files, outside: {[path for path in planted if not path.startswith('./')]}")

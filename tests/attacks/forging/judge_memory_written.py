@@ -1,4 +1,4 @@
-"""Writes into the memory of the judge and of its own supervisor, where verdicts are made."""
+"""Writes into the memory of the judge, where verdicts are made, and of the zygote, which it comes from."""
 
 from tests.attacks.openings import find_worker, system_calls
 
@@ -18,7 +18,7 @@ peer = struct.unpack("iII", line.getsockopt(1, 17, 12))[0]  # the judge that ask
 buffer = ctypes.create_string_buffer(b"passed", 64)
 vector = (ctypes.c_uint64 * 2)(ctypes.addressof(buffer), 6)
 
-for pid in {$judge, $zygote, $grader, peer or $judge, os.getppid() or $zygote}:
+for pid in {$judge, $zygote, peer or $judge}:
     attempt("memory", lambda: open(f"/proc/{pid}/mem", "r+b").write(b"passed"))
     attempt("vectors", lambda: call(311, 271, pid, vector, 1, vector, 1, 0))
     attempt("poke", lambda: call(101, 117, POKE_DATA, pid, ctypes.addressof(buffer), 1))

@@ -3,9 +3,9 @@
 from tests.attacks.openings import system_calls
 
 STOPPED_BY = {
-    "sealed": r"openat: denied ENOENT.*openat2: denied ENOSYS.*libc: denied ENOENT.*loader: denied ENOENT.*"
+    "sealed": r"(?s)openat: denied ENOENT.*openat2: denied ENOSYS.*libc: denied ENOENT.*loader: denied ENOENT.*"
     r"numpy: denied ENOENT.*torch: denied RuntimeError.*sqlite: denied OperationalError.*program: denied EPERM",
-    "fenced": r"openat: denied EACCES.*openat2: denied ENOSYS.*libc: denied EACCES.*loader: denied EACCES.*"
+    "fenced": r"(?s)openat: denied EACCES.*openat2: denied ENOSYS.*libc: denied EACCES.*loader: denied EACCES.*"
     r"numpy: denied EACCES.*torch: denied RuntimeError.*sqlite: denied OperationalError.*program: denied EPERM",
 }
 ANSWERS = {
@@ -41,6 +41,8 @@ attempt("loader", by_the_loader)
 attempt("numpy", lambda: bytes(np.memmap("$hidden", mode="r")))
 attempt("torch", lambda: bytes(torch.from_file("$hidden", size=200, dtype=torch.uint8).tolist()))
 attempt("sqlite", by_sqlite)
+""",
+    "q2_reverse": r"""
 attempt("program", lambda: os.execv("/bin/cat", ["cat", "$hidden"]))
-"""
+""",
 }

@@ -32,7 +32,7 @@ attempt("name", lambda: (line.getsockname(), line.getpeername()))
 recent = tuple(map(int, os.uname().release.split(".")[:2])) >= (6, 5)
 handle = struct.unpack("i", option(SO_PEERPIDFD, 4))[0] if recent else 3
 attempt("its files", lambda: call(438, 438, handle, 3, 0))
-attempt("its signals", lambda: call(424, 424, handle, 19, 0, 0))
+attempt("its signals", lambda: call(424, 424, handle, 0, 0, 0))
 attempt("its namespaces", lambda: call(308, 268, handle, 0x00020000))
 for which in range(1, 11):  # PIDFD_GET_CGROUP_NAMESPACE and its like
     attempt("its namespace", lambda: fcntl.ioctl(handle, 0xFF00 + which, 0))

@@ -14,7 +14,10 @@ ANSWERS = {
 def mounted():
     os.mkdir("proc")
     call(165, 40, b"proc", b"proc", b"proc", 0, 0)
-    return open("proc/$judge/environ").read()
+    try:
+        return open("proc/$judge/environ").read()
+    finally:
+        call(166, 39, b"proc", 2)
 
 def detached():
     filesystem = call(430, 430, b"proc", 0)
@@ -28,7 +31,7 @@ attempt("environment", lambda: open("/proc/self/environ").read())
 attempt("maps", lambda: open("/proc/thread-self/maps").read())
 attempt("mounts", lambda: open("/proc/self/mountinfo").read())
 attempt("namespaces", lambda: call(308, 268, os.open("/proc/self/ns/user", os.O_RDONLY), 0))
-attempt("score", lambda: open("/proc/self/oom_score_adj", "w").write("-1000"))
+attempt("score", lambda: open("/proc/self/oom_score_adj", "w"))
 attempt("sysctl", lambda: open("/proc/sys/kernel/core_pattern").read())
 attempt("mounted", mounted)
 attempt("detached", detached)

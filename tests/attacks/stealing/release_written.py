@@ -14,7 +14,7 @@ ANSWERS = {
     + r"""
 import fcntl, shutil, struct
 
-DATA, HERE = "$release/data.txt", -100
+DATA, HERE, PACKAGES = "$release/data.txt", -100, os.path.dirname(os.path.dirname(torch.__file__))
 open("message", "w").write("for you")
 
 def new_attribute(path):
@@ -41,9 +41,9 @@ attempt("new attribute", lambda: new_attribute(DATA))
 attempt("attribute of a hidden test", lambda: new_attribute("$hidden"))
 attempt("inode", lambda: fcntl.ioctl(os.open(DATA, os.O_RDONLY), 0x40086602, struct.pack("l", 0x80040)))
 attempt("flags", new_flags)
-attempt("module", lambda: open(torch.__file__, "a").write("# for you"))
-attempt("cache", lambda: open(torch.__cached__, "ab").write(b"for you"))
-attempt("packages", lambda: shutil.copy("message", os.path.dirname(os.path.dirname(torch.__file__)) + "/message.pth"))
+attempt("module", lambda: open(torch.__file__, "a"))  # it would be enough to get there
+attempt("cache", lambda: open(torch.__cached__, "ab"))
+attempt("packages", lambda: os.remove(shutil.copy("message", PACKAGES + "/message.txt")))
 left = os.listdir("$release"), open(DATA).read(), os.listxattr(DATA)
 print("nothing was left" if left[1] == "public data\n" and not left[2] and len(left[0]) == 2 else f"left: {left}")
 """
