@@ -267,9 +267,9 @@ def configure_nbgrader(config: Config, course: Course) -> None:
     config.CourseDirectory.course_id = course.course_id
     config.CourseDirectory.db_url = course.db_url
     config.CourseDirectory.solution_directory = "solutions"
-    # grade.json holds private seeds: it may not follow the notebook into a feedback folder.
-    ignored = ["__pycache__", "*.pyc", ".pytest_cache", "checks", ".ipynb_checkpoints", ".OTTER_LOG", "grade.json"]
-    config.CourseDirectory.ignore = ignored
+    # grade.json holds private seeds, arrival.json names and addresses: they may not follow the notebook anywhere.
+    ignored = ["__pycache__", "*.pyc", ".pytest_cache", "checks", ".ipynb_checkpoints", ".OTTER_LOG"]
+    config.CourseDirectory.ignore = [*ignored, "grade.json", "arrival.json"]
     config.Exchange.root = str(course.root / "exchange")
     config.Autograde.sanitize_preprocessors = ["autograder.gradebook.nbgrader_autograde.GradeWithCourse"]
     config.Autograde.autograde_preprocessors = ["nbgrader.preprocessors.AssignLatePenalties"]
