@@ -1,4 +1,4 @@
-"""`python -m tests.attacks.table` writes the list of attacks into docs/security.md, from what the files say themselves."""
+"""`python -m tests.attacks.table` writes the list of attacks into docs/security.md, from what the files say."""
 
 from __future__ import annotations
 
