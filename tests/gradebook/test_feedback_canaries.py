@@ -24,7 +24,6 @@ CANARIES = (
     "canaryexpected",
     "canaryinput",
     "canarymessage",
-    "canarycase",
     "canarynumber",
     "271828.125",
 )
