@@ -41,6 +41,5 @@ def hand_in(folder, places):
         *(command.replace("\\", "&#92;") for command in commands),
         *(command.replace("\\", "&bsol;").replace("r", "&#114;") for command in commands),
     ]
-    hand_in_cells(folder, places, *texts(*("\n\n".join(wrapped).join(frame.split("{0}")) for frame in frames)))
     notebook = ["\n\n".join(frame.replace("{0}", command) for frame in frames) for command in wrapped]
     hand_in_cells(folder, places, *texts(*notebook))

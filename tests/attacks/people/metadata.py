@@ -31,7 +31,8 @@ def hand_in(folder, places):
         "nbgrader": entry,
     }
     cells = [
-        code("print('every', 'entry was filled')", **{**own, "tags": [closing]}) | {"id": closing, "execution_count": closing},
+        code("print('every', 'entry was filled')", **{**own, "tags": [closing]}) | {"id": closing},
+        code("x = 1", **own) | {"execution_count": closing},
         markdown("A cell with an odd id.", **own) | {"id": f"x' onclick='{tag}"},
         markdown("A task of my own.", nbgrader={**entry, "task": True, "grade_id": "q6_why'><script>"}),
         markdown("Another task.", nbgrader={"grade_id": [closing], "comment": closing, "score": closing})
