@@ -110,12 +110,13 @@ def _read_all(
     arrivals: list[Arrival] = []
     for number, file in enumerate(files):
         try:
-            source = open_source(course, homework, file, scratch / "sources" / str(number))
+            source, left = open_source(course, homework, file, scratch / "sources" / str(number))
             found, reading = read_source(replace(source, knows=people.knows), forced)
         except CourseError as error:
             sources.append(SourceRead(str(file), refused=error))
             continue
-        sources.append(SourceRead(str(file), found.words, len(reading.arrivals), reading.note))
+        note = "; ".join(filter(None, (left, reading.note)))
+        sources.append(SourceRead(str(file), found.words, len(reading.arrivals), note))
         arrivals += reading.arrivals
     return sources, arrivals
 

@@ -9,12 +9,14 @@ files. In `submitted/`, nbgrader has nothing else, so `timestamp.txt` counts the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from autograder.collect.arrival import Arrival, Key, Reading, Source, Who, inside
 from autograder.collect.names import folder_name
+from autograder.course import Homework
 from autograder.intake.archive import Entry
 
 TIMESTAMP_NAME = "timestamp.txt"
@@ -30,46 +32,47 @@ def is_exchange(source: Source) -> bool:
 def read_exchange(source: Source) -> Reading:
     """Return the hand-ins of `inbound/`; the exchange's other folders are left alone."""
     found: dict[str, list[Entry]] = {}
-    others: set[str] = set()
     for entry in source.entries:
         place = _hand_in(entry.name)
-        if place is not None and _parse(place.rpartition("/")[2])[1] == source.homework.name:
+        if place is not None:
             found.setdefault(place, []).append(entry)
-        elif place is not None:
-            others.add(place)
     arrivals = []
     for place, entries in found.items():
         name = place.rpartition("/")[2]
         student, _, time = _parse(name)
         files = tuple(entry for entry in inside(place, entries) if entry.name != TIMESTAMP_NAME)
         arrivals.append(Arrival("exchange", source.name, name, _who(student), files, time=time))
-    note = f"{len(others)} hand-ins of other homeworks were left alone" if others else ""
-    return Reading(tuple(arrivals), note)
+    return Reading(tuple(arrivals))
+
+
+def of_another(name: str, homework: Homework, homeworks: Sequence[str]) -> str | None:
+    """Return the part of a path that is a hand-in of another homework, of which a term's exchange holds many."""
+    place = _hand_in(name)
+    if place is not None:
+        return place if _parse(place.rpartition("/")[2])[1] != homework.name else None
+    found = _submitted(name, homeworks)
+    return found[1] if found is not None and found[1].rpartition("/")[2] != homework.name else None
 
 
 def is_submitted(source: Source) -> bool:
     """Whether there are folders such as `ada/hw06_backprop/`."""
-    return any(_submitted(source, entry.name) for entry in source.entries)
+    return any(_submitted(entry.name, source.homeworks) for entry in source.entries)
 
 
 def read_submitted(source: Source) -> Reading:
     """Return the hand-ins of a course's `submitted/`."""
     found: dict[tuple[str, str], list[Entry]] = {}
-    others: set[tuple[str, str]] = set()
     for entry in source.entries:
-        hand_in = _submitted(source, entry.name)
-        if hand_in is not None and hand_in[1].rpartition("/")[2] == source.homework.name:
+        hand_in = _submitted(entry.name, source.homeworks)
+        if hand_in is not None:
             found.setdefault(hand_in, []).append(entry)
-        elif hand_in is not None:
-            others.add(hand_in)
     arrivals = []
     for (student, place), entries in found.items():
         files = inside(place, entries)
         time = next((_time_in(entry) for entry in files if entry.name == TIMESTAMP_NAME), None)
         own = tuple(entry for entry in files if entry.name not in (TIMESTAMP_NAME, "arrival.json"))
         arrivals.append(Arrival("submitted", source.name, place, _who(student), own, time=time))
-    note = f"{len(others)} hand-ins of other homeworks were left alone" if others else ""
-    return Reading(tuple(arrivals), note)
+    return Reading(tuple(arrivals))
 
 
 def _who(student: str) -> Who:
@@ -94,11 +97,11 @@ def _parse(name: str) -> tuple[str, str, datetime | None]:
     return "", "", None
 
 
-def _submitted(source: Source, name: str) -> tuple[str, str] | None:
+def _submitted(name: str, homeworks: Sequence[str]) -> tuple[str, str] | None:
     """Return the student, and the part of a path that is the folder of one hand-in in `submitted/`."""
     parts = name.split("/")
     start = parts.index(SUBMITTED) + 1 if SUBMITTED in parts else 0
-    if len(parts) < start + 3 or parts[start + 1] not in source.homeworks:
+    if len(parts) < start + 3 or parts[start + 1] not in homeworks:
         return None
     return parts[start], "/".join(parts[: start + 2])
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from autograder.collect.arrival import Reading, Source, by_folder, inside
 from autograder.collect.canvas import is_canvas, read_canvas
-from autograder.collect.exchange import is_exchange, is_submitted, read_exchange, read_submitted
+from autograder.collect.exchange import is_exchange, is_submitted, of_another, read_exchange, read_submitted
 from autograder.collect.gradescope import is_gradescope, read_gradescope
 from autograder.collect.moodle import is_moodle, read_moodle
 from autograder.collect.plain import bare_name, is_otter, person_in, read_otter, read_plain
@@ -53,18 +53,29 @@ FORMATS: Final = (
 FORMAT_NAMES: Final = tuple(entry.name for entry in FORMATS)
 
 
-def open_source(course: Course, homework: Homework, path: Path, scratch: Path) -> Source:
+def open_source(course: Course, homework: Homework, path: Path, scratch: Path) -> tuple[Source, str]:
     """Unpack an archive or copy a folder into `scratch`; any other file stands for itself.
+
+    Returns:
+        The source, and in words what was left alone: hand-ins of other homeworks are not even unpacked.
 
     Raises:
         SubmissionError: The archive is hostile or damaged.
         InfrastructureFault: It cannot be read, or the disk is full.
     """
     homeworks = tuple(entry.name for entry in course.homeworks)
-    if path.is_dir() or path.name.lower().endswith(ARCHIVES):
-        return Source(path, unpack(path, scratch), homework, homeworks)
-    moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return Source(path, (Entry(path.name, path, moment),), homework, homeworks)
+    if not (path.is_dir() or path.name.lower().endswith(ARCHIVES)):
+        moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return Source(path, (Entry(path.name, path, moment),), homework, homeworks), ""
+    others: set[str] = set()
+
+    def wanted(name: str) -> bool:
+        other = of_another(name, homework, homeworks)
+        others.update([other] if other else [])
+        return other is None
+
+    source = Source(path, unpack(path, scratch, wanted=wanted), homework, homeworks)
+    return source, f"{len(others)} hand-ins of other homeworks were left alone" if others else ""
 
 
 def read_source(source: Source, forced: str | None = None) -> tuple[Format, Reading]:

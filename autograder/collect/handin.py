@@ -16,26 +16,26 @@ from typing import Final, Literal
 from autograder.collect.arrival import Arrival
 from autograder.collect.plain import OTTER_FILES
 from autograder.errors import SubmissionError
-from autograder.intake.archive import ARCHIVES, STUDENT_LIMITS, Entry, unpack
+from autograder.intake.archive import STUDENT_LIMITS, Entry, unpack
 from autograder.notebook import Notebook, grade_id, is_answer, read_notebook, source_of
 
 NOTEBOOK: Final = ".ipynb"
+NESTED: Final = ".zip"
+"""A student's archive that is opened. A tar can make its reader use as much memory as it likes."""
+PARSED_BYTES: Final = 20 << 20
+"""Largest notebook that is looked into here: twenty times that much memory is what a hostile one can take."""
 DISGUISED: Final = (".ipynb.txt", ".ipynb.json", ".json", ".txt")
 """What browsers and mail programs make of a notebook's name."""
 CHECKPOINTS: Final = ".ipynb_checkpoints"
 
-TELL: Final = (
-    ("_link.html", "a link to a web page", "download the notebook from there (in Colab: File, Download, .ipynb)"),
+TELL: Final[tuple[tuple[str | tuple[str, ...], str, str], ...]] = (
     ("link.html", "a link to a web page", "download the notebook from there (in Colab: File, Download, .ipynb)"),
     ("text.html", "text in the web form", "hand in the notebook as a file"),
     (".py", "a Python file", "hand in the notebook itself: in JupyterLab, 'File', 'Download'"),
     (".pdf", "a PDF", "a PDF cannot be graded; hand in the notebook itself"),
-    (".html", "a web page", "a page cannot be graded; hand in the notebook itself"),
-    (".htm", "a web page", "a page cannot be graded; hand in the notebook itself"),
-    (".docx", "a Word document", "hand in the notebook itself"),
-    (".doc", "a Word document", "hand in the notebook itself"),
-    (".7z", "an archive that cannot be read here", "hand in the notebook itself, or a zip"),
-    (".rar", "an archive that cannot be read here", "hand in the notebook itself, or a zip"),
+    ((".html", ".htm"), "a web page", "a page cannot be graded; hand in the notebook itself"),
+    ((".docx", ".doc"), "a Word document", "hand in the notebook itself"),
+    ((".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"), "an archive that is no zip", "hand in the notebook itself"),
 )
 """By the ending of a file: what it is, and what to tell whoever handed it in instead of a notebook."""
 
@@ -106,7 +106,7 @@ def _opened(files: Iterable[Entry], scratch: Path) -> tuple[list[Entry], list[st
     for number, entry in enumerate(files):
         if entry.path is None:
             left.append(f"{entry.name!r} was left out: {entry.problem}")
-        if entry.path is None or not entry.name.lower().endswith(ARCHIVES):
+        if entry.path is None or not entry.name.lower().endswith(NESTED):
             opened.append(entry)
             continue
         try:
@@ -168,8 +168,10 @@ def _odd(chosen: Entry, release: Notebook | None) -> str:
 
 
 def _read(entry: Entry) -> Notebook | None:
+    if entry.path is None or entry.path.stat().st_size > PARSED_BYTES:
+        return None
     try:
-        return read_notebook(entry.path) if entry.path else None
+        return read_notebook(entry.path)
     except SubmissionError:
         return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -49,13 +50,13 @@ class People:
     def __post_init__(self) -> None:
         for student in self.everyone:
             for column in ("student", *ID_COLUMNS):
-                self.keys[column, getattr(student, column).casefold()] = student
+                self.keys[column, _key(getattr(student, column))] = student
             for letters in spellings(student):
                 self.names[letters].append(student)
 
     def by_keys(self, who: Who) -> list[Student]:
         """Return everyone whom an id, an address or a user name points to."""
-        places = [(column, key.value.casefold()) for key in who.keys for column in key.columns if key.value]
+        places = [(column, _key(key.value)) for key in who.keys for column in key.columns if key.value]
         found = [self.keys[place] for place in places if place in self.keys]
         return list({student.student: student for student in found}.values())
 
@@ -66,7 +67,14 @@ class People:
     def knows(self, text: str) -> bool:
         """Whether a text is somebody's id, address, user name or name."""
         columns = ("student", *ID_COLUMNS)
-        return any((column, text.casefold()) in self.keys for column in columns) or letters_of(text) in self.names
+        return bool(text) and (
+            any((name, _key(text)) in self.keys for name in columns) or letters_of(text) in self.names
+        )
+
+
+def _key(text: str) -> str:
+    """Return an id such that it is the same however a file system or a platform spells it."""
+    return unicodedata.normalize("NFC", text.strip()).casefold()
 
 
 def match_arrivals(arrivals: Sequence[Arrival], people: People) -> list[Match]:
@@ -160,7 +168,7 @@ def _against(who: Who, student: Student) -> str:
     """Return in words which id of a student of this name is another one than the hand-in's."""
     for key in who.keys:
         value = getattr(student, key.columns[0])
-        if key.columns[0] in LASTING and value and value.casefold() != key.value.casefold():
+        if key.columns[0] in LASTING and value and _key(value) != _key(key.value):
             return f"{key.columns[0]} is {value!r}"
     return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tarfile
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -278,6 +279,20 @@ def test_is_the_course_s_own_folder_not_collected(room, own):
         room.collect(room.course.root / own)
 
 
+def test_is_a_term_s_exchange_not_copied_for_one_homework(room, monkeypatch):
+    """The others may hold gigabytes: they are not even unpacked."""
+    from autograder.collect import formats
+    from autograder.intake.archive import ArchiveLimits, unpack
+
+    small = ArchiveLimits(files=2, total_bytes=5_000)
+    monkeypatch.setattr(formats, "unpack", lambda *places, wanted: unpack(*places, limits=small, wanted=wanted))
+    stamp = "2026-12-06 22:58:03.123456 UTC"
+    others = {f"s{number}+hw0{number}+{stamp}/x.ipynb": bytes(4_000) for number in range(2, 9)}
+    done = room.collect(room.folder({f"ada+{NAME}+{stamp}/x.ipynb": room.notebook("ada"), **others}))
+    assert room.submitted() == {"ada": room.notebook("ada")}
+    assert done.sources[0].note == "7 hand-ins of other homeworks were left alone"
+
+
 # Files and folders named by student
 
 
@@ -335,6 +350,25 @@ def test_do_names_that_fit_nobody_or_two_people_wait(room):
     assert "2 people have this name: sam1, sam2" in why["Sam Lee.ipynb"]
     assert "'carol' is not in the roster" in why["carol.ipynb"]
     assert "nothing says whose this is" in why[f"{NAME} (1).py"]
+
+
+def test_is_a_name_found_however_a_file_system_spells_it(room):
+    """On macOS, accents are taken apart."""
+    room.set_roster("student,first_name,last_name\nJosé,X,Y\n")
+    room.collect(room.zip({unicodedata.normalize("NFD", "José") + ".ipynb": room.notebook()}))
+    assert list(room.submitted()) == ["José"]
+
+
+def test_do_names_that_are_no_text_wait_like_others(room):
+    folder = room.folder({"ada.ipynb": room.notebook("ada")})
+    (folder / os.fsdecode(b"\xff\xfe.ipynb")).write_bytes(room.notebook("?"))
+    (folder / "bob").mkdir()
+    (folder / "bob" / os.fsdecode(b"\xe9.ipynb")).write_bytes(room.notebook("bob"))
+    for _ in range(2):
+        done = room.collect(folder)
+        assert room.submitted() == {"ada": room.notebook("ada"), "bob": room.notebook("bob")}
+        assert [step.status for step in done.steps].count("unmatched") == 1
+    assert room.receipt("bob").original == os.fsdecode(b"\xe9.ipynb")
 
 
 # otter

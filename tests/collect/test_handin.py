@@ -56,7 +56,8 @@ def test_is_a_notebook_that_cannot_be_read_placed_as_it_is(room, content):
         ({"hw.pdf": b"%PDF"}, "a PDF cannot be graded"),
         ({"hw.html": b"<html>"}, "a page cannot be graded"),
         ({"hw.docx": zipped({"word/document.xml": b"x"})}, "a Word document"),
-        ({"hw.7z": b"7z\xbc\xaf\x27\x1c"}, "neither a zip nor a tar file"),
+        ({"hw.7z": b"7z\xbc\xaf\x27\x1c"}, "an archive that is no zip"),
+        ({"hw.tar.gz": b"\x1f\x8b"}, "an archive that is no zip"),
         ({"hw.zip": b"PK broken"}, "neither a zip nor a tar file"),
         ({"hw.zip": zipped({"../../evil.ipynb": b"{}"})}, "leads out of it"),
         ({"hw.zip": zipped({"a.zip": zipped({"hw.ipynb": b"{}"})})}, "'a.zip', which is no notebook"),
@@ -165,6 +166,17 @@ def test_is_a_name_of_255_bytes_kept(room, name):
     done, _ = hand_in(room, {name: room.notebook(), "x" * 255: b"extra"})
     assert done.ok
     assert room.receipt("ada").original == name
+
+
+def test_is_a_huge_notebook_placed_without_looking_into_it(room, monkeypatch):
+    """A few megabytes of brackets take gigabytes of memory once they are parsed."""
+    from autograder.collect import handin
+
+    monkeypatch.setattr(handin, "PARSED_BYTES", 1000)
+    monkeypatch.setattr(handin, "read_notebook", lambda path: pytest.fail("it was parsed"))
+    content = b'{"cells": [' + b"{}," * 1000 + b"{}]}"
+    hand_in(room, {"hw.ipynb": content})
+    assert room.submitted() == {"ada": content}
 
 
 def test_does_a_bomb_of_one_student_not_keep_the_others(room, monkeypatch):
