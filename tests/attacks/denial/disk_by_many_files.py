@@ -11,14 +11,14 @@ ANSWERS = {
 
         made = 0
         try:
-            for number in range(20_000):
+            for number in range(2_000):
                 os.close(os.open(f"empty {number}", os.O_CREAT | os.O_WRONLY))
                 os.symlink("/", f"link {number}")
                 os.mkdir(f"folder {number}")
                 made += 3
         except OSError as error:
             print("inodes OSError", error.errno, "after", made)
-        time.sleep(0.5)
+        time.sleep(1)
         """,
     "q2_reverse": r"""
         import os, shutil, time

@@ -15,7 +15,7 @@ ANSWERS = {
         print("first line of many")
         logging.basicConfig(stream=sys.stderr, level=0)
         warnings.simplefilter("always")
-        end = time.monotonic() + 0.3
+        end = time.monotonic() + 1
         while time.monotonic() < end:
             print("x" * 10_000)
             print("\r" * 10_000, file=sys.stderr)
@@ -25,12 +25,12 @@ ANSWERS = {
             logging.critical("l" * 10_000)
             warnings.warn("w" * 10_000)
             display(HTML("h" * 10_000))
-        raise RuntimeError("e" * 5_000_000)
+        raise RuntimeError("e" * 50_000_000)
         """,
     "q2_reverse": r"""
         class Loud:
             def __repr__(self):
-                return "r" * 5_000_000
+                return "r" * 50_000_000
 
         Loud()
         """,

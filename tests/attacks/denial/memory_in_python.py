@@ -2,8 +2,7 @@
 
 STOPPED_BY = (
     r"(?s)(?=.*`cell q1_scale_answer` used more memory than the limit of 300 MB)"
-    r"(?=.*`reverse` (used more memory than the limit of 300 MB|did not answer within 2 s))"  # it grows slowly
-    r"(?=.*`Counter` used more memory than the limit)"
+    r"(?=.*`reverse` used more memory than the limit of 300 MB)(?=.*`Counter` used more memory than the limit)"
 )
 ANSWERS = {
     "q1_scale": r"""
@@ -18,9 +17,9 @@ ANSWERS = {
             kept = {}
 
             def grow():
-                while len(kept) < 30_000_000:
+                while len(kept) < 16_000:
                     try:
-                        kept[len(kept)] = [len(kept)]
+                        kept[len(kept)] = bytearray(b"x" * (1 << 18))
                     except MemoryError:
                         continue
 
