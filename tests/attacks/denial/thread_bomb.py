@@ -1,9 +1,15 @@
-"""Starts thousands of threads with small stacks, more than the machine has process ids to spare."""
+"""Starts thousands of threads with small stacks, more than the machine has process ids to spare.
 
-STOPPED_BY = r"can't start new thread after \d\d? threads"
+The kernel counts threads for a user: where a student has none of its own, the supervisor has to count.
+"""
+
+STOPPED_BY = {
+    "sealed": r"can't start new thread after \d\d? threads",
+    "fenced": r"can't start new thread after \d\d? threads|started more threads than the limit of 32",
+}
 ANSWERS = {
     "q1_scale": r"""
-        import threading
+        import threading, time
 
         threading.stack_size(1 << 16)
         stay = threading.Event()
@@ -16,5 +22,6 @@ ANSWERS = {
             print(error, "after", started, "threads")
         else:
             print("started", started, "threads")
+        time.sleep(0.5)
         """,
 }
