@@ -8,12 +8,13 @@ is how much of what two answers share is unusual.
 2. Tokens become runs of `RUN` in a row. A run that stands in the reference, in an accepted answer or in a wrong one
    that staff keep as typical belongs to everybody, and so does one that more than a tenth of the class or more than
    `RARE` students wrote. The others are rare.
-3. An index leads from each rare run to those who wrote it. Pairs that share at least `FEWEST_RUNS` rare runs are looked
-   at, others never: a rare run makes at most `RARE * (RARE - 1) / 2` pairs, so the work grows with the length of all
-   answers together and not with the square of the class. Answers are cut at `MAX_TOKENS`, so a flood costs no more.
+3. An index leads from each rare run to those who wrote it. Pairs that share at least `FEWEST_RUNS` rare runs, of which
+   `FEWEST_PASSAGES` do not overlap, are looked at, others never. A rare run makes at most `RARE * (RARE - 1) / 2`
+   pairs, so the work grows with the length of all answers together and not with the square of the class; answers are
+   cut at `MAX_TOKENS`, and of more than `MOST_PAIRS` pairs those that share most are looked at.
 4. For these pairs rapidfuzz says how alike the two token sequences and the two raw texts are, and `lift` compares what
    they share with what two students of this class share on average. Pairs come in the order of `weight`: the number of
-   rare runs, each counted as $\log_2 (N + 1) / n$ bits when $n$ of $N$ students wrote it.
+   rare passages, each counted as $\log_2 (N + 1) / n$ bits when $n$ of $N$ students wrote it.
 
 Runs of tokens as fingerprints, without those of the base text: S. Schleimer, D. Wilkerson and A. Aiken, Winnowing:
 local algorithms for document fingerprinting, SIGMOD 2003. Lift: observed over expected, as in association rules.
@@ -36,13 +37,18 @@ RUN = 6
 """Tokens in a row that make a run: `x.sum(0)` is six."""
 SHORTEST = 30
 """Tokens of its own that an answer needs to be compared: about four lines."""
-MAX_TOKENS = 1_500
-MAX_RAW = 6_000
+MAX_TOKENS = 1_000
+"""Tokens of an answer that are compared: about a hundred lines."""
+MAX_RAW = 3_000
 """Characters of the raw text that are compared."""
 RARE = 12
 """More students than this have what everybody may have."""
 FEWEST_RUNS = 8
-"""Rare runs that two answers have to share: a line and a half."""
+"""Rare runs that two answers have to share before anything else is looked at."""
+FEWEST_PASSAGES = 3
+"""Of these runs so many have to lie apart: one rare number alone makes six runs that overlap."""
+MOST_PAIRS = 5_000
+"""Pairs of answers to one question that are compared: a class of a thousand who copy in dozens has fewer."""
 ALIKE = 0.7
 LIFT = 2.0
 """Pairs that share less than twice what two students share on average are as alike as everybody."""
@@ -59,9 +65,9 @@ class Pair:
         students: The two, sorted.
         alike: How alike the token sequences are, from 0 to 1: normalised indel similarity.
         verbatim: The same for the raw texts, names and comments included.
-        runs: Rare runs that both have.
-        lift: How many times more they share than two students do on average.
-        weight: The rare runs in bits.
+        passages: Rare runs that both have and that do not overlap.
+        lift: How many times more they share than either does with a classmate on average.
+        weight: The rare passages in bits.
         mistakes: Mistakes that were recognised in both.
     """
 
@@ -69,7 +75,7 @@ class Pair:
     students: tuple[str, str]
     alike: float
     verbatim: float
-    runs: int
+    passages: int
     lift: float
     weight: float
     mistakes: tuple[str, ...] = ()
@@ -86,6 +92,7 @@ class Comparison:
         known: How many are, but for names and layout, an answer that staff have.
         group: Size of the largest group of equal answers that staff do not have, or 0.
         pairs: Pairs to look at, the most telling first.
+        left_out: How many pairs with rare runs in common were not looked at, because there were too many.
     """
 
     task: str
@@ -94,6 +101,7 @@ class Comparison:
     known: int
     group: int
     pairs: tuple[Pair, ...]
+    left_out: int = 0
 
 
 def compare_answers(record: ClassRecord) -> tuple[Comparison, ...]:
@@ -126,13 +134,15 @@ def _compare(record: ClassRecord, question: Question) -> Comparison:
     given = [alphabet.spell(tokens_of(question, text)) for text in (*question.right, *question.wrong)]
     equal = Counter(text for text in texts.values() if text not in given)
     group = max(equal.values(), default=0)
+    pairs, left_out = _pairs(record, question, texts, given)
     return Comparison(
         task=question.task,
         answers=len(texts),
         short=short,
         known=sum(text in given for text in texts.values()),
         group=group if group >= MANY else 0,
-        pairs=tuple(sorted(_pairs(record, question, texts, given), key=telling)),
+        pairs=tuple(sorted(pairs, key=telling)),
+        left_out=left_out,
     )
 
 
@@ -154,40 +164,59 @@ def _runs(text: str) -> set[str]:
     return {text[start : start + RUN] for start in range(len(text) - RUN + 1)}
 
 
-def _pairs(record: ClassRecord, question: Question, texts: Mapping[str, str], given: Sequence[str]) -> list[Pair]:
-    """Return the pairs of answers to one question that are worth a look."""
+def _pairs(
+    record: ClassRecord, question: Question, texts: Mapping[str, str], given: Sequence[str]
+) -> tuple[list[Pair], int]:
+    """Return the pairs of answers to one question that are worth a look, and how many were not looked at."""
     everybodys = {run for text in given for run in _runs(text)}
     runs = {student: _runs(text) - everybodys for student, text in texts.items()}
     frequency = Counter(run for own in runs.values() for run in own)
     rare = min(RARE, max(MANY, len(texts) // 10))
+    expected = {student: _expected(own, frequency, len(texts)) for student, own in runs.items()}
     named = {
         entry.student: {failure.mistake for failure in entry.results[question.task].failures} - {None}
         for entry in record.graded
         if question.task in entry.results
     }
     pairs = []
-    for (a, b), count in _sharing(runs, frequency, rare).items():
+    sharing = _sharing(runs, frequency, rare)
+    for a, b in sharing[:MOST_PAIRS]:
         alike = Indel.normalized_similarity(texts[a], texts[b], score_cutoff=ALIKE)
-        lift = _lift(runs[a], runs[b], frequency, len(texts))
-        if alike >= ALIKE and lift >= LIFT:
-            raw = [_raw(record.answers[question.task][student]) for student in (a, b)]
-            counts = Counter(n for run in runs[a] & runs[b] if (n := frequency[run]) <= rare)
-            pair = Pair(
-                task=question.task,
-                students=(a, b),
-                alike=alike,
-                verbatim=Indel.normalized_similarity(*raw),
-                runs=count,
-                lift=lift,
-                weight=math.fsum(many * math.log2((len(texts) + 1) / n) for n, many in sorted(counts.items())),
-                mistakes=tuple(sorted(name for name in named.get(a, set()) & named.get(b, set()) if name)),
-            )
-            pairs.append(pair)
-    return pairs
+        shared = runs[a] & runs[b]
+        lift = 2 * len(shared) / (expected[a] + expected[b])
+        if alike < ALIKE or lift < LIFT:
+            continue
+        passages = _passages(texts[a], {run for run in shared if frequency[run] <= rare})
+        if len(passages) < FEWEST_PASSAGES:
+            continue
+        raw = [_raw(record.answers[question.task][student]) for student in (a, b)]
+        pair = Pair(
+            task=question.task,
+            students=(a, b),
+            alike=alike,
+            verbatim=Indel.normalized_similarity(*raw),
+            passages=len(passages),
+            lift=lift,
+            weight=math.fsum(math.log2((len(texts) + 1) / frequency[run]) for run in passages),
+            mistakes=tuple(sorted(name for name in named.get(a, set()) & named.get(b, set()) if name)),
+        )
+        pairs.append(pair)
+    return pairs, len(sharing[MOST_PAIRS:])
 
 
-def _sharing(runs: Mapping[str, set[str]], frequency: Mapping[str, int], rare: int) -> dict[tuple[str, str], int]:
-    """Return the pairs of students who share enough rare runs, with the number of these."""
+def _passages(text: str, runs: set[str]) -> list[str]:
+    """Return those of some runs that stand in a text without overlapping, from left to right."""
+    found, start = [], 0
+    while start <= len(text) - RUN:
+        run = text[start : start + RUN]
+        if run in runs:
+            found.append(run)
+        start += RUN if run in runs else 1
+    return found
+
+
+def _sharing(runs: Mapping[str, set[str]], frequency: Mapping[str, int], rare: int) -> list[tuple[str, str]]:
+    """Return the pairs of students who share enough rare runs, those who share most first."""
     writers: dict[str, list[str]] = defaultdict(list)
     for student in sorted(runs):  # so that the writers of each run are sorted, too
         for run in runs[student]:
@@ -196,17 +225,17 @@ def _sharing(runs: Mapping[str, set[str]], frequency: Mapping[str, int], rare: i
     shared: Counter[tuple[str, str]] = Counter()
     for names in writers.values():
         shared.update(combinations(names, 2))
-    return {both: count for both, count in shared.items() if count >= FEWEST_RUNS}
+    enough = sorted((-count, both) for both, count in shared.items() if count >= FEWEST_RUNS)
+    return [both for _, both in enough]
 
 
-def _lift(mine: set[str], theirs: set[str], frequency: Mapping[str, int], count: int) -> float:
-    r"""Return how many times more runs two answers share than either shares with a classmate on average.
+def _expected(own: set[str], frequency: Mapping[str, int], count: int) -> float:
+    r"""Return how many of its runs an answer shares with a classmate's on average.
 
-    $\frac{|A \cap B|}{\frac12 (E_A + E_B)}$ with $E_A = \sum_{r \in A} \frac{n_r - 1}{N - 1}$, where $n_r$ of the $N$
-    students wrote the run $r$. Runs of known answers are in neither.
+    $E_A = \sum_{r \in A} \frac{n_r - 1}{N - 1}$, where $n_r$ of the $N$ students wrote the run $r$; runs of answers
+    that staff have are left out. The lift of a pair is $|A \cap B| / \frac12 (E_A + E_B)$.
     """
-    expected = sum(frequency[run] - 1 for own in (mine, theirs) for run in own) / (2 * (count - 1))
-    return len(mine & theirs) / expected if expected else 0.0
+    return sum(frequency[run] - 1 for run in own) / max(1, count - 1)
 
 
 def _raw(answer: str) -> str:

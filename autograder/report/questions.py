@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from autograder.report.figures import percent
-from autograder.report.measures import difficulty, discrimination, point_biserial
+from autograder.report.measures import FEWEST, difficulty, discrimination, point_biserial
 from autograder.report.record import ClassRecord, Question, Submission
 
 FEW = 20
 """A correlation among fewer students than this says little: its standard error is above 0.2."""
 WEAK = 0.2
 """Below this, Ebel (1972) calls the discrimination of a question poor."""
-GOOD = 0.4
-"""From here on he calls it very good."""
 HARD = 0.3
 EASY = 0.95
 MANY_BLANK = 0.25
@@ -140,25 +138,32 @@ def _hints(report: QuestionReport) -> list[str]:
     """Return what a person should think about, most urgent first."""
     if not report.students:
         return ["Nobody has a score yet."] if not report.waiting else ["Every answer waits for a person."]
-    hints = []
+    if report.students < FEWEST:
+        return []
+    if report.blank == 1:
+        return ["Nobody wrote anything."]
     if report.full == 1:
         return ["Everybody solves it: it says nothing about who understood more."]
     if report.none == 1:
         return ["Nobody gets a point: solve it yourself from the release, then look at its tests and its wording."]
+    hints = _hints_of_discrimination(report)
     if report.full == 0:
-        hints.append("Nobody has full marks: look whether one property is out of reach.")
-    r = report.discrimination
-    if r is not None and r < 0:
-        hints.append(
-            "Those who are better elsewhere do worse here: look for a test that punishes a right answer, or for a "
-            "sentence in the task that misleads."
-        )
-    elif r is not None and r < WEAK and (report.difficulty or 0.0) < EASY:
-        hints.append("It hardly tells strong from weak: what it asks for may be something other than the rest does.")
-    if hints and r is not None and report.students < FEW:
-        hints.append(f"With {report.students} students this may be chance.")
+        hints.insert(0, "Nobody has full marks: look whether one property is out of reach.")
     if report.blank is not None and report.blank >= MANY_BLANK:
         hints.append(f"{percent(report.blank)} wrote nothing: time, or a start that nobody sees.")
     if not hints and report.difficulty is not None and report.difficulty < HARD:
         hints.append("Hard for most: worth an hour in class.")
     return hints
+
+
+def _hints_of_discrimination(report: QuestionReport) -> list[str]:
+    r = report.discrimination
+    if r is None or r >= WEAK or (r >= 0 and (report.difficulty or 0.0) >= EASY):
+        return []
+    text = (
+        "Those who are better elsewhere do worse here: look for a test that punishes a right answer, or for a sentence "
+        "in the task that misleads."
+        if r < 0
+        else "It hardly tells strong from weak: what it asks for may be something other than the rest does."
+    )
+    return [text, *([f"With {report.students} students this may be chance."] if report.students < FEW else [])]

@@ -43,6 +43,8 @@ from autograder.verify.answers import answer_files
 MAX_ANSWER_CHARS = 12_000
 """Characters of an answer that are read: about 300 lines. It bounds what a class of thousands takes up."""
 
+UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, SubmissionError)
+"""What reading a damaged file of our own may raise."""
 MISTAKES_FILE = "mistakes.toml"
 _MARKS = ("### BEGIN", "### END")
 
@@ -149,7 +151,7 @@ class _Reader:
         try:
             grade = Grade.from_json((folder / GRADE_FILE).read_text(encoding="utf-8"))
             self._keep_answers(student, read_notebook(folder / self.homework.notebook))
-        except (OSError, ValueError, TypeError, KeyError, SubmissionError) as error:
+        except UNREADABLE as error:
             return replace(found, status="broken", entry=self._unreadable(student, error))
         return replace(
             found,
