@@ -126,6 +126,7 @@ class Ended(StudentFault):
             "cpu": f"The notebook used up its limit of {limits.cpu_s:g} s of CPU time.",
             "memory": f"`{name}` used more memory than the limit of {_size(limits.memory_bytes)}. "
             "Look for a tensor or a list that keeps growing.",
+            "threads": f"`{name}` started more threads than the limit of {limits.threads}.",
             "disk": f"`{name}` wrote more than the limit of {_size(limits.disk_bytes)} of files.",
             "too much": f"`{name}` answers with more data than a test can hold. Does a generator never end?",
             "protocol": f"`{name}` answered with something that is not data.",

@@ -158,6 +158,8 @@ def _watch(pid: int, policy: Policy, report: socket.socket, scratch: Path) -> di
             cause = "wall"
         elif _resident_bytes(pid) - baseline > policy.limits.memory_bytes:
             cause = "memory"
+        elif _threads(pid) > policy.limits.threads:
+            cause = "threads"
         elif policy.tier != "sealed" and exceeds(scratch, policy.limits.disk_bytes):
             cause = "disk"
         if cause != "exit":
@@ -180,6 +182,14 @@ def _ending(cause: str, status: int, usage: resource.struct_rusage, pss: int, cp
         "max_rss_bytes": usage.ru_maxrss * 1024,
         "pss_bytes": pss,
     }
+
+
+def _threads(pid: int) -> int:
+    """Count threads: the kernel's limit does where a student has a user of its own, and not where it shares ours."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[17])
+    except (OSError, IndexError):
+        return 0
 
 
 def _resident_bytes(pid: int) -> int:

@@ -321,6 +321,19 @@ def test_are_files_and_descriptors_bounded(talk):
         assert student.said().splitlines() == ["one_file refused", "descriptors refused"]
 
 
+def test_are_threads_bounded(talk):
+    """By the kernel where a student has a user of its own, by the supervisor elsewhere."""
+    source = """
+        import threading, time
+        for _ in range(200): threading.Thread(target=time.sleep, args=(5,), daemon=True).start()
+        time.sleep(1)
+        print('all of them')
+    """
+    with talk(source, threads=32) as student:
+        (run,) = student.runs
+    assert "can't start new thread" in run.error or "started more threads than the limit of 32" in run.error, run
+
+
 FLOODS = {
     "many files": "for i in range(10_000): open(str(i), 'w').close()",
     "many bytes": "for i in range(40): open(str(i), 'wb').write(bytes(4 << 20))",
