@@ -143,7 +143,7 @@ def _unpack(source: Path, folder: Path, limits: ArchiveLimits, wanted: Callable[
         files += 1
         sizes[_owner(packed.name)] += FILE_BYTES
         if files > limits.files:
-            refuse(source, f"it holds more than {limits.files} files, {_most(sizes)}.", BY_HAND)
+            refuse(source, f"it holds more than {limits.files} files.", f"{_most(sizes)} {BY_HAND}")
         if packed.content is None:
             yield Entry(packed.name, None, packed.modified, packed.problem)
             continue
@@ -152,7 +152,7 @@ def _unpack(source: Path, folder: Path, limits: ArchiveLimits, wanted: Callable[
         room -= size
         sizes[_owner(packed.name)] += size
         if room < 0:
-            refuse(source, f"it unpacks to more than {limits.total_bytes >> 20} MB, {_most(sizes)}.", BY_HAND)
+            refuse(source, f"it unpacks to more than {limits.total_bytes >> 20} MB.", f"{_most(sizes)} {BY_HAND}")
         if size > limits.file_bytes:
             path.unlink()
             yield Entry(packed.name, None, packed.modified, f"it is larger than {limits.file_bytes >> 20} MB")
@@ -168,7 +168,7 @@ def _owner(name: str) -> str:
 
 def _most(sizes: Counter[str]) -> str:
     """Say whose the most is: a TA can take that part out and collect the rest."""
-    return f"most of it in {sizes.most_common(1)[0][0][:80]!a}"
+    return f"Most of it is in {sizes.most_common(1)[0][0][:80]!a}."
 
 
 def place_for(folder: Path, name: str, number: int, taken: set[str]) -> Path:

@@ -168,15 +168,16 @@ def test_is_a_name_of_255_bytes_kept(room, name):
     assert room.receipt("ada").original == name
 
 
-def test_is_a_huge_notebook_placed_without_looking_into_it(room, monkeypatch):
-    """A few megabytes of brackets take gigabytes of memory once they are parsed."""
+@pytest.mark.parametrize(("most", "looked_into"), [(1000, False), (100_000, True)])
+def test_is_a_huge_notebook_placed_without_looking_into_it(room, monkeypatch, most, looked_into):
+    """A few megabytes of brackets take gigabytes once they are parsed. What was looked into is seen to be a stranger."""
     from autograder.collect import handin
 
-    monkeypatch.setattr(handin, "PARSED_BYTES", 1000)
-    monkeypatch.setattr(handin, "read_notebook", lambda path: pytest.fail("it was parsed"))
-    content = b'{"cells": [' + b"{}," * 1000 + b"{}]}"
-    hand_in(room, {"hw.ipynb": content})
+    monkeypatch.setattr(handin, "PARSED_BYTES", most)
+    content = json.dumps({"cells": [{}] * 1000, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}).encode()
+    _, step = hand_in(room, {"hw.ipynb": content})
     assert room.submitted() == {"ada": content}
+    assert any("right notebook?" in remark for remark in step.hand_in.remarks) == looked_into
 
 
 def test_does_a_bomb_of_one_student_not_keep_the_others(room, monkeypatch):

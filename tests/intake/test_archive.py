@@ -282,7 +282,7 @@ def test_is_a_tar_read_however_it_is_packed(tmp_path, packed):
 
 def test_are_too_many_files_refused(tmp_path):
     archive = make_zip(tmp_path / "a.zip", {str(n): b"" for n in range(11)})
-    with pytest.raises(SubmissionError, match="more than 10 files, most of it in '0'"):
+    with pytest.raises(SubmissionError, match=r"more than 10 files\. Most of it is in '0'"):
         unpack(archive, tmp_path / "out", SMALL)
 
 
@@ -290,7 +290,7 @@ def test_is_it_said_whose_the_bytes_are(tmp_path):
     """One student of a class can hand in too much: the TA takes that part out and collects the rest."""
     names = ["adaada_1_2_hw.ipynb", *(f"mallory_3_{n}_x.bin" for n in range(4, 10)), "sub/x"]
     archive = make_zip(tmp_path / "a.zip", {name: bytes(100 if "ada" in name else 900) for name in names})
-    with pytest.raises(SubmissionError, match="most of it in 'mallory'"):
+    with pytest.raises(SubmissionError, match="Most of it is in 'mallory'"):
         unpack(archive, tmp_path / "out", SMALL)
 
 
