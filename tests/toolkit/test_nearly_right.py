@@ -37,3 +37,12 @@ def test_is_nothing_near_zero_called_nearly_right():
 
 def test_are_whole_numbers_right_or_wrong():
     assert failure(torch.tensor([1000, 1001]), torch.tensor([1000, 1000])).mistake is None
+
+
+@pytest.mark.parametrize(
+    ("factor", "words"), [(0.0, "zero everywhere"), (1e-9, "every value is wrong"), (3.0, "one constant factor")]
+)
+def test_is_a_factor_named_where_there_is_one(factor, words):
+    right = torch.arange(1.0, 7.0, dtype=torch.float64)
+    with pytest.raises(CheckFailed, match=words):
+        expect_close(factor * right, right, name="dW")

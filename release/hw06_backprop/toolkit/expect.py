@@ -16,6 +16,8 @@ RTOL = 1e-6
 ATOL = 1e-9
 """Tolerances for float64: rounding of a few thousand operations, far below any mistake in a formula."""
 
+SMALLEST_FACTOR = 1e-6
+"""A result smaller than this part of the right one has forgotten more than a factor."""
 NEARLY = 0.02
 """A result that is off by less than this part of its length comes from a formula with something small wrong in it."""
 
@@ -199,10 +201,14 @@ def _guess(tensor: torch.Tensor, right: torch.Tensor, name: str) -> str:
     """Guess at a mismatch that no named mistake explains."""
     if right.dtype is not torch.bool and torch.allclose(tensor, -right):
         return f"`{name}` has the right size and the opposite sign everywhere."
+    if not bool(tensor.any()):
+        return f"`{name}` is zero everywhere. Is something never added up, or multiplied by zero?"
     nonzero = right.abs() > 1e-12
     if bool(nonzero.any()) and tensor.dtype.is_floating_point:
         ratio = tensor[nonzero] / right[nonzero]
-        if bool(torch.isfinite(ratio).all()) and torch.allclose(ratio, ratio.flatten()[0].expand_as(ratio), rtol=1e-5):
+        first = ratio.flatten()[0]
+        same = bool(torch.isfinite(ratio).all()) and torch.allclose(ratio, first.expand_as(ratio), rtol=1e-5)
+        if same and bool(first.abs() > SMALLEST_FACTOR):
             return f"`{name}` is off by one constant factor everywhere. A mean where a sum belongs does that."
     wrong = ~torch.isclose(tensor, right, rtol=RTOL, atol=ATOL)
     if bool(wrong.all()):
