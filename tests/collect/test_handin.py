@@ -170,7 +170,7 @@ def test_is_a_name_of_255_bytes_kept(room, name):
 
 @pytest.mark.parametrize(("most", "looked_into"), [(1000, False), (100_000, True)])
 def test_is_a_huge_notebook_placed_without_looking_into_it(room, monkeypatch, most, looked_into):
-    """A few megabytes of brackets take gigabytes once they are parsed. What was looked into is seen to be a stranger."""
+    """A few megabytes of brackets take gigabytes once they are parsed. Looked into, this one is seen to be odd."""
     from autograder.collect import handin
 
     monkeypatch.setattr(handin, "PARSED_BYTES", most)
