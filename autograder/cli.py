@@ -171,18 +171,39 @@ def regrade(
 @course.command()
 @click.argument("homework")
 @click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
+@click.option("--release", is_flag=True, help="Put the pages into nbgrader's exchange, where students fetch them.")
+@click.option("--zip", "lms", type=click.Choice(("canvas", "moodle")), help="Pack the pages for its bulk upload.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The zip file to write.")
+@click.option("--finished-only", is_flag=True, help="Give no page back of which an answer still waits for a person.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Pages at a time. Default: one a core.")
 @click.pass_context
-def feedback(context: click.Context, homework: str, students: tuple[str, ...]) -> None:
-    """Write a feedback page for each graded student of HOMEWORK."""
-    from autograder.gradebook.feedback import feedback as make_feedback
+def feedback(
+    context: click.Context,
+    homework: str,
+    students: tuple[str, ...],
+    release: bool,
+    lms: str | None,
+    output: Path | None,
+    finished_only: bool,
+    jobs: int | None,
+) -> None:
+    """Write a feedback page for each student of HOMEWORK, and give the pages back."""
+    from autograder.lms.handing_back import hand_back, report_lines
 
     loaded, chosen = _load(context, homework)
-    pages = make_feedback(loaded, chosen, students or None)
-    failed = [page for page in pages if page.page is None]
-    for page in failed:
-        click.echo(f"{page.student}: {page.problem}", err=True)
-    click.echo(f"{len(pages) - len(failed)} pages in {loaded.root / 'feedback'}")
-    if failed or not pages:
+    back = hand_back(
+        loaded,
+        chosen,
+        students,
+        release=release,
+        lms=lms or "",
+        output=output,
+        finished_only=finished_only,
+        jobs=jobs or 0,
+    )
+    for line in report_lines(back, loaded, f"`course feedback {chosen.short}`"):
+        click.echo(line)
+    if not back.complete:
         context.exit(1)
 
 

@@ -8,6 +8,7 @@ from autograder.course import Course, Homework
 from autograder.errors import UsageError
 from autograder.gradebook.export import export as write_plain
 from autograder.gradebook.scores import read_scores
+from autograder.ledger import record_sent
 from autograder.lms.canvas import fill_canvas, new_canvas
 from autograder.lms.gradescope import write_gradescope
 from autograder.lms.moodle import fill_moodle
@@ -44,6 +45,9 @@ def export_scores(
     """
     _check(form, into, column, scale=scale)
     path = output or course.root / _default(homework, form)
+    if path.exists() and path.is_dir() != (form == "gradescope"):
+        kind = "file" if form == "gradescope" else "folder"
+        raise UsageError(f"there is a {kind} in its place.", where=str(path), fix="Choose another --output.")
     scores = read_scores(course, homework)
     waiting = [score.student for score in scores if score.waits]
     persons = people(course, homework, scores, form, finished_only=finished_only)
@@ -59,6 +63,7 @@ def export_scores(
     else:
         placed = write_gradescope(course, homework, persons, path)
     placed.waiting = waiting
+    record_sent(course, homework, f"export {form}", placed.written, str(path))
     return placed
 
 

@@ -16,7 +16,7 @@ LAYERS = (
     ("late",),
     ("course",),
     ("channel", "notebook", "scoring", "seeds", "conversion", "intake.names"),
-    ("roster", "receipt"),
+    ("roster", "receipt", "ledger"),
     ("wire",),
     ("sandbox",),
     ("compile", "intake", "judge", "gradebook"),

@@ -22,6 +22,7 @@ from autograder.gradebook.feedback.page import Refusal, render_page
 from autograder.gradebook.scores import StudentScore, read_scores
 from autograder.gradebook.timestamps import TIMESTAMP_FILE
 from autograder.notebook import read_notebook, source_of
+from autograder.receipt import EXTRA_NAME
 from autograder.roster import read_roster
 from autograder.scoring import Grade
 
@@ -184,15 +185,17 @@ def write_companions(course: Course, homework: Homework, student: str) -> None:
 
 def _companions(course: Course, homework: Homework, student: str) -> Iterator[tuple[str, bytes]]:
     """Yield the time and the secret of the submission; the secret comes from a stranger's folder and stays short."""
-    for folder, name in (
-        (course.autograded(homework, student), TIMESTAMP_FILE),
-        (course.submitted(homework, student), SECRET_FILE),
-    ):
+    handed_in = course.submitted(homework, student)
+    places = {
+        TIMESTAMP_FILE: (course.autograded(homework, student) / TIMESTAMP_FILE,),
+        SECRET_FILE: (handed_in / SECRET_FILE, handed_in / EXTRA_NAME / SECRET_FILE),
+    }
+    for name, paths in places.items():
         content = b""
-        with suppress(OSError):
-            path = folder / name
-            if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_SECRET_BYTES:
-                content = path.read_bytes()
+        for path in paths:
+            with suppress(OSError):
+                if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_SECRET_BYTES:
+                    content = content or path.read_bytes()
         yield name, content
 
 
