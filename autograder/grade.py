@@ -12,9 +12,11 @@ from autograder.batch.engine import Engine, hash_files, versions
 from autograder.batch.keys import course_key, task_keys
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault, SourceError, SubmissionError
+from autograder.intake.finding import find_notebook
 from autograder.intake.flags import flag_answers
 from autograder.intake.names import check_name
 from autograder.intake.rebuild import Rebuilt, rebuild
+from autograder.intake.repair import read_submission
 from autograder.notebook import (
     Notebook,
     grade_id,
@@ -128,15 +130,32 @@ def grade(student: str, exam: Exam) -> Graded:
         CourseFault: The hidden tests disagree with the points of the release.
     """
     check_name(student)
-    path = exam.course.submitted(exam.homework, student) / exam.homework.notebook
-    for place, what in ((path, "the notebook"), (path.parent, "its folder"), (path.parent.parent, "its folder")):
+    folder = exam.course.submitted(exam.homework, student)
+    _refuse_links((folder, "its folder"), (folder.parent, "its folder"))
+    path, renamed = find_notebook(folder, exam.homework.notebook, exam.release)
+    _refuse_links((path, "the notebook"))
+    handed = read_submission(path)
+    graded, _ = examine(student, handed.notebook, digest_of(path), exam, repairs=(*renamed, *handed.repairs))
+    return graded
+
+
+def read_rebuilt(folder: Path, homework: Homework, release: Notebook) -> Rebuilt:
+    """Read what a student handed in once more, as `grade` does, without grading it.
+
+    Raises:
+        SubmissionError: The notebook is missing or cannot be read.
+    """
+    path, renamed = find_notebook(folder, homework.notebook, release)
+    handed = read_submission(path)
+    return rebuild(handed.notebook, release, (*renamed, *handed.repairs))
+
+
+def _refuse_links(*places: tuple[Path, str]) -> None:
+    for place, what in places:
         if place.is_symlink():
             raise SubmissionError(
                 f"{what} is a link to another place.", where=str(place), fix="Hand in the notebook itself."
             )
-    submission = read_notebook(path)
-    graded, _ = examine(student, submission, digest_of(path), exam)
-    return graded
 
 
 def digest_of(path: Path) -> str:
@@ -148,7 +167,13 @@ def digest_of(path: Path) -> str:
 
 
 def examine(
-    student: str, submission: Notebook, digest: str, exam: Exam, *, modules: bool = False
+    student: str,
+    submission: Notebook,
+    digest: str,
+    exam: Exam,
+    *,
+    repairs: tuple[str, ...] = (),
+    modules: bool = False,
 ) -> tuple[Graded, dict[str, list[str]]]:
     """Rebuild a notebook, have it questioned, and score the answers.
 
@@ -157,12 +182,13 @@ def examine(
         submission: The notebook as JSON.
         digest: sha256 of its file.
         exam: What it is graded with.
+        repairs: What was done to find and read it, in words.
         modules: Whether to ask both sides what they imported (of the course's own reference only).
 
     Returns:
         The grade with its notebook, and the imported modules of `student` and `judge`.
     """
-    rebuilt = rebuild(submission, exam.release)
+    rebuilt = rebuild(submission, exam.release, repairs)
     job = {
         "cells": [list(cell) for cell in cells_to_run(rebuilt.notebook)],
         "key": submission_key(exam.secret, exam.homework, student).hex(),

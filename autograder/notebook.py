@@ -52,11 +52,11 @@ def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
         return data
 
 
-def read_notebook(path: Path) -> Notebook:
-    """Read a version 4 notebook.
+def read_content(path: Path) -> bytes:
+    """Read the file of a notebook, as far as it is one that can be afforded.
 
     Raises:
-        SubmissionError: There is no such file, or it is no notebook.
+        SubmissionError: There is no such file, it cannot be read, or it is too large or has too many parts.
     """
     if not path.is_file():
         raise SubmissionError("the notebook is missing.", where=str(path), fix=f"Hand in a file called {path.name}.")
@@ -68,19 +68,37 @@ def read_notebook(path: Path) -> Notebook:
                 fix="Clear the outputs in JupyterLab, save it, and hand it in again.",
             )
         data = read_file(path)
-        if sum(map(data.count, (b"[", b"{", b","))) > MAX_PARTS:
-            raise SubmissionError(
-                f"the notebook consists of more than {MAX_PARTS // 1_000_000} million parts.",
-                where=str(path),
-                fix="Clear the outputs in JupyterLab, save it, and hand it in again.",
-            )
-        notebook = json.loads(data.decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if sum(map(data.count, (b"[", b"{", b","))) > MAX_PARTS:
         raise SubmissionError(
-            f"this is not a readable notebook ({type(error).__name__}).",
+            f"the notebook consists of more than {MAX_PARTS // 1_000_000} million parts.",
             where=str(path),
-            fix="Open it in JupyterLab, save it, and hand it in again.",
-        ) from error
+            fix="Clear the outputs in JupyterLab, save it, and hand it in again.",
+        )
+    return data
+
+
+def unreadable(path: Path, error: Exception) -> SubmissionError:
+    """Return the refusal of a file that holds no JSON, or none that can be read."""
+    return SubmissionError(
+        f"this is not a readable notebook ({type(error).__name__}).",
+        where=str(path),
+        fix="Open it in JupyterLab, save it, and hand it in again.",
+    )
+
+
+def read_notebook(path: Path) -> Notebook:
+    """Read a version 4 notebook that is as Jupyter writes it; see `autograder.intake.repair` for students' files.
+
+    Raises:
+        SubmissionError: There is no such file, or it is no notebook.
+    """
+    data = read_content(path)
+    try:
+        notebook = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise unreadable(path, error) from error
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise SubmissionError(
             "this JSON file is not a notebook of format 4.",

@@ -17,6 +17,7 @@ from pathlib import Path
 from autograder.batch.engine import hash_files, versions
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.gradebook.timestamps import TIMESTAMP_FILE
+from autograder.intake.finding import notebooks_in
 from autograder.notebook import read_file
 from autograder.seeds import course_secret
 
@@ -72,11 +73,12 @@ def submission_key(key: str, tests: dict[str, str], folder: Path, notebook: str)
         key: What `course_key` returned.
         tests: What `task_keys` returned.
         folder: What the student handed in.
-        notebook: File name of the notebook in it.
+        notebook: File name that the notebook in it should have.
     """
     parts = [key, json.dumps(tests, sort_keys=True), folder.parent.name]
-    for name in (notebook, TIMESTAMP_FILE):
-        path = folder / name
+    found = notebooks_in(folder, notebook)
+    parts += [ascii(path.name) for path in found if path.name != notebook]
+    for path in (*(found or (folder / notebook,)), folder / TIMESTAMP_FILE):
         try:
             parts.append("a link" if path.is_symlink() else hashlib.sha256(read_file(path)).hexdigest())
         except OSError as error:

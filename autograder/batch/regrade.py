@@ -19,10 +19,9 @@ from autograder.batch.resume import entry_of
 from autograder.batch.run import Outcome, grade_each
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
-from autograder.grade import Exam, Graded, digest_of, prepare, read_release
+from autograder.grade import Exam, Graded, digest_of, prepare, read_rebuilt, read_release
 from autograder.gradebook.autograded import GRADE_FILE
-from autograder.intake.rebuild import rebuild
-from autograder.notebook import read_notebook
+from autograder.intake.finding import notebooks_in
 from autograder.scoring import Grade
 
 
@@ -116,7 +115,7 @@ class Regrade:
             for change in changes:
                 outcome, folder = change.outcome, self.course.submitted(self.homework, change.student)
                 if outcome.graded is not None:
-                    notebook = rebuild(read_notebook(folder / self.homework.notebook), release).notebook
+                    notebook = read_rebuilt(folder, self.homework, release).notebook
                     graded = Graded(outcome.graded.grade, notebook)
                     outcome = keep(replace(outcome, graded=graded), self.course, self.homework, gradebook)
                 key_now = submission_key(key, tests, folder, self.homework.notebook)
@@ -167,8 +166,8 @@ def _tasks_to_ask(
     """Return which tasks to ask about again: none of them (None), some, or all (an empty set)."""
     if grade is None or grade.hashes.get("course") != key:
         return frozenset()
-    path = course.submitted(homework, grade.student) / homework.notebook
-    if digest_of(path) != grade.hashes.get("submission"):
+    found = notebooks_in(course.submitted(homework, grade.student), homework.notebook)
+    if grade.hashes.get("submission") not in [digest_of(path) for path in found[:1]]:
         return frozenset()
     known = {name.removeprefix("test:") for name in grade.hashes if name.startswith("test:")}
     if known != set(tests):

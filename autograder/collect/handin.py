@@ -17,7 +17,8 @@ from autograder.collect.arrival import Arrival
 from autograder.collect.plain import OTTER_FILES
 from autograder.errors import SubmissionError
 from autograder.intake.archive import STUDENT_LIMITS, Entry, unpack
-from autograder.notebook import Notebook, grade_id, is_answer, read_notebook, source_of
+from autograder.intake.repair import read_submission
+from autograder.notebook import Notebook, grade_id, is_answer, source_of
 
 NOTEBOOK: Final = ".ipynb"
 NESTED: Final = ".zip"
@@ -171,7 +172,7 @@ def _read(entry: Entry) -> Notebook | None:
     if entry.path is None or entry.path.stat().st_size > PARSED_BYTES:
         return None
     try:
-        return read_notebook(entry.path)
+        return read_submission(entry.path).notebook
     except SubmissionError:
         return None
 

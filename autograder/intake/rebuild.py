@@ -8,14 +8,16 @@ metadata stripped) has a defined outcome here, and a flag for the TA; nothing ra
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from autograder.intake.code import CodeReader
+from autograder.intake.matching import Matching, is_code_answer
+from autograder.intake.merged import take_apart
+from autograder.intake.parts import Joined, join_code, join_text, with_neighbours
 from autograder.notebook import (
-    CELL_CHARS,
     Cell,
     Notebook,
-    defined_names,
     grade_id,
     is_answer,
     nbgrader_of,
@@ -26,8 +28,14 @@ MAX_CELL_CHARS = 200_000
 MAX_EXTRA_CELLS = 500
 MAX_CELLS = 10_000
 """Cells that are looked at; each is compared with every cell of the release."""
-MAX_PARSED_CHARS = 300_000
-"""Characters of code that are searched for an answer whose cell has lost its name."""
+FOUND = {
+    "text": "",
+    "name": "",
+    "id": "{name}: the cell had lost its metadata; its answer was found by the cell's id.",
+    "definition": "{name}: the answer cell was missing; an answer was found in another cell.",
+    "place": "{name}: the answer cell was missing; what stands in its place counts as the answer.",
+}
+"""What to say of an answer cell, by the sign by which it was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,60 +53,61 @@ class Rebuilt:
     attempted: frozenset[str]
 
 
-def rebuild(submission: Notebook, release: Notebook) -> Rebuilt:
+def rebuild(submission: Notebook, release: Notebook, repairs: Sequence[str] = ()) -> Rebuilt:
     """Put a student's answers and own cells on the release's skeleton.
 
     Args:
         submission: What the student handed in, as JSON. Nothing about it is trusted.
         release: The canonical release notebook.
+        repairs: What had to be done to read it: the first of the flags.
     """
-    theirs = [cell for cell in submission["cells"][:MAX_CELLS] if isinstance(cell, dict)]
-    known = {key: _keys(cell)[0] for cell in reversed(release["cells"]) for key in _keys(cell)}
-    flags: list[str] = []
-    if len(submission["cells"]) > MAX_CELLS:
-        flags.append(f"the notebook has {len(submission['cells'])} cells; the first {MAX_CELLS} were looked at.")
+    flags: list[str] = list(repairs)
+    matching = _match(submission, release, flags)
     cells: list[Cell] = []
-    attempted: set[str] = set()
-    extras = _extras_by_anchor(theirs, known)
-    cells += map(_own_cell, extras.pop(None, []))
-    for original in release["cells"]:
-        cell = copy.deepcopy(original)
+    answers: dict[int, Cell] = {}
+    for index, original in enumerate(release["cells"]):
         if is_answer(original):
-            _take_answer(cell, theirs, flags)
-            if source_of(cell).strip() != source_of(original).strip():
-                attempted.add(grade_id(original))
-        elif not nbgrader_of(original).get("locked"):
-            _take_edits(cell, theirs)
-        else:
-            _note_locked(original, theirs, flags)
+            answers[index] = _answer(index, matching, flags)
+    extras = _extras_by_anchor(matching)
+    cells += map(_own_cell, extras.pop(None, []))
+    for index, original in enumerate(release["cells"]):
+        cell = answers.get(index) or copy.deepcopy(original)
+        if index not in answers and nbgrader_of(original).get("locked"):
+            _note_locked(index, matching, flags)
+        elif index not in answers:
+            _take_edits(cell, index, matching)
         cells.append(cell)
-        cells += map(_own_cell, extras.pop(_keys(original)[0], []))
+        cells += map(_own_cell, extras.pop(index, []))
+    _note_metadata(matching, flags)
+    attempted = {
+        grade_id(cell)
+        for i, cell in answers.items()
+        if source_of(cell).split() != source_of(release["cells"][i]).split()
+    }
     notebook = {**copy.deepcopy(release), "cells": cells}
     return Rebuilt(notebook, tuple(dict.fromkeys(flags)), frozenset(attempted))
 
 
-def _keys(cell: Cell) -> list[str]:
-    """Return what identifies a cell of the release: its grade_id, its id, and its text."""
-    keys = [f"grade {grade_id(cell)}"] if grade_id(cell) else []
-    if isinstance(cell.get("id"), str):
-        keys.append(f"id {cell['id']}")
-    return [*keys, f"text {source_of(cell).strip()}"]
+def _match(submission: Notebook, release: Notebook, flags: list[str]) -> Matching:
+    """Say which of the student's cells belongs to which of the release's."""
+    theirs = [cell for cell in submission["cells"][:MAX_CELLS] if isinstance(cell, dict)]
+    if len(submission["cells"]) > MAX_CELLS:
+        flags.append(f"the notebook has {len(submission['cells'])} cells; the first {MAX_CELLS} were looked at.")
+    code = CodeReader()
+    matching = Matching(take_apart(theirs, release["cells"], code, flags), release["cells"], code)
+    if not matching.signs:
+        flags.append("no cell of it belongs to this homework: is it the right notebook?")
+    return matching
 
 
-def _extras_by_anchor(theirs: list[Cell], known: Mapping[str, str]) -> dict[str | None, list[Cell]]:
-    """Group the student's own cells by the release cell that they stand behind.
-
-    Args:
-        theirs: The submission's cells.
-        known: For every key of a release cell the first of its keys.
-    """
-    groups: dict[str | None, list[Cell]] = {}
-    anchor: str | None = None
+def _extras_by_anchor(matching: Matching) -> dict[int | None, list[Cell]]:
+    """Group the student's own cells by the release cell that they stand behind."""
+    groups: dict[int | None, list[Cell]] = {}
+    anchor: int | None = None
     count = 0
-    for cell in theirs:
-        key = next((key for key in _keys(cell) if key in known), None)
-        if key is not None:
-            anchor = known[key]
+    for cell, home in zip(matching.theirs, matching.homes, strict=True):
+        if home is not None:
+            anchor = home
         elif source_of(cell).strip() and count < MAX_EXTRA_CELLS:
             count += 1
             groups.setdefault(anchor, []).append(cell)
@@ -126,62 +135,70 @@ def _outputs(cell: Cell) -> list[object]:
     return outputs if isinstance(outputs, list) else []
 
 
-def _take_answer(cell: Cell, theirs: list[Cell], flags: list[str]) -> None:
-    """Put the student's text into an answer cell of the skeleton."""
-    name, stub = grade_id(cell), source_of(cell)
-    found = [other for other in theirs if grade_id(other) == name]
+def _answer(index: int, matching: Matching, flags: list[str]) -> Cell:
+    """Return an answer cell of the skeleton with the student's text in it."""
+    cell: Cell = copy.deepcopy(matching.release[index])
+    name, found = grade_id(cell), [matching.theirs[place] for place in matching.versions(index)]
     if not found:
-        found = [other for other in theirs if isinstance(other.get("id"), str) and other["id"] == cell.get("id")]
-        if found:
-            flags.append(f"{name}: the cell had lost its metadata; its answer was found by the cell's id.")
-    if not found:
-        found = list(_by_definition(stub, theirs))
-        flags.append(
-            f"{name}: the answer cell was missing; an answer was found in another cell."
-            if found
-            else f"{name}: the answer cell is missing from the submission."
-        )
-    changed = [other for other in found if source_of(other).strip() != stub.strip()]
-    if len(found) > 1:
+        flags.append(f"{name}: the answer cell is missing from the submission.")
+        return cell
+    joined = _joined(index, found, matching)
+    flags += [FOUND[matching.signs[index]].format(name=name)] if FOUND[matching.signs[index]] else []
+    if joined.parts > 1:
+        flags.append(f"{name}: the answer stood in {joined.parts} cells; they were put together.")
+    elif len(found) > 1:
         flags.append(f"{name}: the answer cell is there {len(found)} times; the last one that was edited counts.")
-    for other in (changed or found)[-1:]:
-        if other.get("cell_type") != cell["cell_type"]:
-            flags.append(f"{name}: the answer cell had been turned into {str(other.get('cell_type'))[:20]!r}.")
+    for place in joined.places:
+        matching.homes[place] = index
+    edited = [other for other in found if source_of(other).strip() != source_of(cell).strip()] or found
+    if edited[-1].get("cell_type") != cell["cell_type"]:
+        flags.append(f"{name}: the answer cell had been turned into {str(edited[-1].get('cell_type'))[:20]!r}.")
+    cell["source"] = joined.text[:MAX_CELL_CHARS]
+    if cell["cell_type"] == "code":
+        cell["outputs"] = _outputs(edited[-1])
+    return cell
+
+
+def _joined(index: int, found: list[Cell], matching: Matching) -> Joined:
+    """Return the text of an answer from the cells in which it was found."""
+    original = matching.release[index]
+    sources, stub = [source_of(cell) for cell in found], source_of(original)
+    if not is_code_answer(original):
+        return join_text(sources, stub)
+    joined = join_code(sources, stub, matching.wanted(index), matching.code)
+    if joined.text.strip() == stub.strip():
+        return joined
+    beside = with_neighbours(joined.text, index, matching)
+    return beside if beside.parts > 1 else joined
+
+
+def _take_edits(cell: Cell, index: int, matching: Matching) -> None:
+    """Take over what the student changed in a cell that is neither locked nor an answer, such as a warm-up."""
+    found = [matching.theirs[place] for place in matching.versions(index)]
+    same = [other for other in found if other.get("cell_type") == cell["cell_type"]]
+    edited = [other for other in same if source_of(other).strip() != source_of(cell).strip()]
+    for other in (edited or same)[-1:]:
         cell["source"] = source_of(other)[:MAX_CELL_CHARS]
         if cell["cell_type"] == "code":
             cell["outputs"] = _outputs(other)
 
 
-def _by_definition(stub: str, theirs: list[Cell]) -> Iterator[Cell]:
-    """Find cells without a grade_id that define what a stub defines."""
-    wanted, room = set(defined_names(stub)), MAX_PARSED_CHARS
-    for cell in theirs:
-        source = source_of(cell)
-        likely = wanted and not grade_id(cell) and all(name in source for name in wanted)
-        if likely and len(source) <= min(room, CELL_CHARS):
-            room -= len(source)
-            if wanted <= set(defined_names(source)):
-                yield cell
-
-
-def _take_edits(cell: Cell, theirs: list[Cell]) -> None:
-    """Take over what the student changed in a cell that is neither locked nor an answer, such as a warm-up."""
-    for other in theirs:
-        if isinstance(other.get("id"), str) and other["id"] == cell.get("id"):
-            if other.get("cell_type") == cell["cell_type"]:
-                cell["source"] = source_of(other)[:MAX_CELL_CHARS]
-                if cell["cell_type"] == "code":
-                    cell["outputs"] = _outputs(other)
-            return
-
-
-def _note_locked(original: Cell, theirs: list[Cell], flags: list[str]) -> None:
-    """Flag a locked cell that was edited, deleted or copied; the release's version is used in any case."""
+def _note_locked(index: int, matching: Matching, flags: list[str]) -> None:
+    """Flag a locked cell that was edited or deleted; the release's version is used in any case."""
+    original = matching.release[index]
     name = grade_id(original)
-    found = [other for other in theirs if grade_id(other) == name]
-    if not found:
+    found = [cell for cell in map(matching.theirs.__getitem__, matching.versions(index)) if grade_id(cell) == name]
+    if not found and matching.signs.get(index) != "text":
         flags.append(f"{name}: the locked cell was deleted; it was put back.")
     elif any(source_of(other).strip() != source_of(original).strip() for other in found):
         flags.append(f"{name}: the locked cell was edited; the release's version was used.")
     elif any(nbgrader_of(other).get("points") != nbgrader_of(original).get("points") for other in found):
         flags.append(f"{name}: the points of the locked cell were edited; the release's points count.")
+
+
+def _note_metadata(matching: Matching, flags: list[str]) -> None:
+    """Say of how many cells, otherwise as in the release, nbgrader's metadata were gone."""
+    lost = [i for i, sign in matching.signs.items() if sign == "text" and grade_id(matching.release[i])]
+    if lost:
+        count = f"{len(lost)} cells" if len(lost) > 1 else "a cell"
+        flags.append(f"{count} had lost nbgrader's metadata; recognised by the text, which is the release's.")
