@@ -42,6 +42,9 @@ MAX_NODES: Final = 200_000
 MAX_SAME_HASH: Final = 100
 """Keys of one dict or set that may share a hash: with tuples made for it, building a dict takes quadratic time."""
 
+MAX_EMPTY: Final = 1 << 20
+"""Rows, at any depth, of a tensor without elements: it costs no byte to send, and as a list it would fill a judge."""
+
 DTYPES: Final[dict[str, torch.dtype]] = {
     name: getattr(torch, name)
     for name in (
@@ -222,6 +225,8 @@ class _Decoder:
         count = math.prod(shape)
         data = bytearray(self._take(count * dtype.itemsize))
         if count == 0:
+            if math.prod(size for size in shape if size) > MAX_EMPTY:
+                raise ProtocolError("a tensor of nothing, and of too much of it")
             return torch.zeros(shape, dtype=dtype)
         if dtype is torch.bool:  # a byte of 2 is neither true nor false
             return torch.frombuffer(data, dtype=torch.uint8).ne(0).reshape(shape)

@@ -145,6 +145,7 @@ HOSTILE = {
     "a huge shape": header({"t": "tensor", "dtype": "int8", "shape": [1 << 40]}),
     "a shape that overflows": header({"t": "tensor", "dtype": "int8", "shape": [1 << 32, 1 << 32]}),
     "a shape that overflows to nothing": header({"t": "tensor", "dtype": "int8", "shape": [0] + [1 << 40] * 8}),
+    "more rows of nothing than a list can hold": header({"t": "tensor", "dtype": "int8", "shape": [1 << 40, 0]}),
     "a shape of floats": header({"t": "tensor", "dtype": "int8", "shape": [1.0]}),
     "a shape of booleans": header({"t": "tensor", "dtype": "int8", "shape": [True]}),
     "no shape": header({"t": "tensor", "dtype": "int8"}),
