@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check verify attacks bench compile lock clean
+.PHONY: demo test check verify attacks fuzz bench compile lock clean
 
 demo: $(READY)
 	$(BIN)/course demo
@@ -25,6 +25,10 @@ check: $(READY)
 
 attacks: $(READY)
 	$(BIN)/python -m tests.attacks
+
+# Tens of thousands of hostile frames; `make test` tries hundreds.
+fuzz: $(READY)
+	FUZZ_EXAMPLES=7000 $(BIN)/python -m pytest -s -q tests/engine/test_wire_fuzz.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.isolation
