@@ -106,8 +106,9 @@ def grade(
     again: bool,
 ) -> None:
     """Grade everything in submitted/{student}/HOMEWORK: gradebook, autograded notebooks, grade.json."""
-    from autograder.batch.console import follow, table_of, tally
+    from autograder.batch.console import follow, plain, table_of, tally
     from autograder.batch.grading import default_jobs, grade_homework, students_to_grade
+    from autograder.gradebook.lateness import settle
 
     loaded, chosen = _load(context, homework)
     console = _console()
@@ -118,6 +119,8 @@ def grade(
     done = list(follow(outcomes, len(whose), console))
     console.print(table_of(done, chosen.title))
     console.print(tally(done))
+    for change in settle(loaded):
+        click.echo(plain(str(change)))
     if any(outcome.graded is None for outcome in done):
         context.exit(1)
 
@@ -367,6 +370,35 @@ def demo(context: click.Context, folder: Path, jobs: int | None, seed: int, stud
 
     loaded, console = load_course(context.obj), _console()
     context.exit(show_demo(loaded, folder.resolve(), seed=seed, jobs=jobs, students=students, console=console))
+
+
+@course.command()
+@click.argument("homeworks", nargs=-1)
+@click.pass_context
+def late(context: click.Context, homeworks: tuple[str, ...]) -> None:
+    """List late work in HOMEWORKS, or in all, and what it costs; work the penalties out anew."""
+    from autograder.status.late import late_lines, list_late_work
+
+    loaded = load_course(context.obj)
+    chosen = [loaded.homework(name) for name in homeworks] or list(loaded.homeworks)
+    found = list_late_work(loaded, chosen)
+    for line in late_lines(found, loaded, chosen):
+        click.echo(line)
+    if found.unknown or found.strangers:
+        context.exit(1)
+
+
+@course.command()
+@click.pass_context
+def status(context: click.Context) -> None:
+    """Show where each homework stands, and what to do next, as commands."""
+    from autograder.status.console import show_week
+    from autograder.status.gather import look
+
+    week = look(load_course(context.obj))
+    show_week(week, _console())
+    if week.problems:
+        context.exit(1)
 
 
 @course.command()

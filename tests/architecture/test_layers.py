@@ -25,7 +25,7 @@ LAYERS = (
     ("batch",),
     ("verify", "collect", "lms"),
     ("report",),
-    ("demo", "doctor"),
+    ("demo", "doctor", "status"),
     ("cli",),
 )
 """Lowest first. A module imports from lower layers and from its own package, never from a neighbour or from above."""

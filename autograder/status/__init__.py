@@ -1,0 +1,1 @@
+"""The week at a glance: where each homework stands, and what to do next."""
