@@ -37,8 +37,8 @@ def test_late_work_is_listed_with_what_it_costs(course, homework):
     hand_in(course, homework, "too-late", "2030-03-02 12:00:00 UTC")
     assert lines(course) == [
         "hw01_tiny: 10 % of the points possible for each day that has begun, nothing counts after 9 days",
-        "  bob       handed in 2030-02-02 13:00, 2 d late, 1 late d spent, 0 left, -10 points",
-        "  eve       extended to 2030-02-01 23:59, handed in 2030-02-02 13:00, 1 d late, 1 late d spent, 0 left, -0 points",
+        "  bob       handed in 2030-02-02 13:00, 2 d late, 1 late d spent, 0 left, 10 points off",
+        "  eve       extended to 2030-02-01 23:59, handed in 2030-02-02 13:00, 1 d late, 1 late d spent, 0 left",
         "  too-late  handed in 2030-03-02 13:00, 30 d late, nothing counts",
         "  aad  has an extension in course_config.py, and is not known: is the name right?",
     ]
