@@ -49,7 +49,7 @@ def headlines(
         flags: By kind.
         groups: Students with answers to compare.
     """
-    if not record.submissions:
+    if not record.submissions and not record.unmatched:
         return (
             Headline("do", "Nobody has handed in anything yet: `course collect` puts submissions here.", "numbers"),
         )
@@ -73,6 +73,10 @@ def _to_do(record: ClassRecord, short: str) -> list[Headline]:
         (len(record.with_status("refused")), "{} impossible to read: tell those students what to do.", "not-graded"),
     ]
     lines = [Headline("do", text.format(_were(count)), anchor) for count, text, anchor in found if count]
+    if record.unmatched:
+        waits = "waits" if len(record.unmatched) == 1 else "wait"
+        where = f"`unmatched/{record.name}/`: say whose, or which counts"
+        lines.append(Headline("do", f"{_count(len(record.unmatched), 'hand-in')} {waits} in {where}.", "missing"))
     if record.waiting:
         students = len({student for student, _ in record.waiting})
         what = f"{_count(len(record.waiting), 'answer')} of {_count(students, 'student')}"

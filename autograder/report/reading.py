@@ -17,6 +17,7 @@ from pathlib import Path
 from autograder.batch.engine import hash_files
 from autograder.batch.journal import Entry, read_journal
 from autograder.batch.keys import course_key, submission_key, task_keys
+from autograder.collect.unmatched import read_waiting
 from autograder.course import Course, Homework
 from autograder.errors import SubmissionError, UsageError
 from autograder.grade import read_release
@@ -35,7 +36,7 @@ from autograder.notebook import (
     source_of,
 )
 from autograder.receipt import read_receipt
-from autograder.report.record import ClassRecord, Failure, Question, Result, Score, Submission, Tests
+from autograder.report.record import ClassRecord, Failure, Question, Result, Score, Submission, Tests, Unmatched
 from autograder.roster import read_roster
 from autograder.scoring import Grade, TaskScore
 from autograder.verify.answers import answer_files
@@ -70,6 +71,7 @@ def read_class(course: Course, homework: Homework) -> ClassRecord:
         questions=questions,
         submissions=tuple(reader.read(student) for student in students),
         missing=tuple(sorted((student, name) for student, name in names.items() if student not in set(students))),
+        unmatched=_unmatched(course, homework),
         has_roster=bool(names),
         answers=reader.answers,
         lessons=_lessons(course, homework),
@@ -81,6 +83,14 @@ def read_names(course: Course) -> dict[str, str]:
     """Return everyone on the roster: student's folder to name for readers, which is empty where none is known."""
     return {entry.student: clean_text(entry.name, 200) if entry.name != entry.student else ""
             for entry in read_roster(course)}  # fmt: skip
+
+
+def _unmatched(course: Course, homework: Homework) -> tuple[Unmatched, ...]:
+    """Return what was collected and could not be placed."""
+    return tuple(
+        Unmatched(*(clean_text(text, 300) for text in (waiting.entry, waiting.archive, waiting.student, waiting.why)))
+        for waiting in read_waiting(course, homework)
+    )
 
 
 def read_recorded(course: Course, homework: Homework) -> dict[str, StudentScore]:

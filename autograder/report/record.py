@@ -149,6 +149,23 @@ class Tests:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A hand-in that was collected and waits for a person to say whose it is, or which one counts.
+
+    Attributes:
+        entry: What it is called in its archive.
+        archive: Name of the archive.
+        student: Whose it is, if that is known.
+        why: Why it waits.
+    """
+
+    entry: str
+    archive: str
+    student: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClassRecord:
     """Everything that is known about one homework of a class.
 
@@ -159,6 +176,7 @@ class ClassRecord:
         questions: In notebook order.
         submissions: Sorted by student.
         missing: Student and name of everyone on the roster who handed in nothing.
+        unmatched: Hand-ins that wait for a person to place them.
         has_roster: Whether anybody is known who did not hand in.
         answers: The text of every answer by task and student.
         lessons: What each known mistake teaches: lesson and section.
@@ -171,6 +189,7 @@ class ClassRecord:
     questions: tuple[Question, ...]
     submissions: tuple[Submission, ...]
     missing: tuple[tuple[str, str], ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
     has_roster: bool = False
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lessons: Mapping[str, tuple[str, str]] = field(default_factory=dict)

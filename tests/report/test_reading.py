@@ -15,6 +15,7 @@ from autograder.errors import ConfigError, SourceError
 from autograder.gradebook.database import open_gradebook
 from autograder.late import LatePolicy
 from autograder.receipt import Receipt, write_receipt
+from autograder.report.homework import report_homework
 from autograder.report.reading import MAX_ANSWER_CHARS, read_class
 from tests.course_factory import RIGHT, submit
 
@@ -194,3 +195,21 @@ def test_is_a_journal_line_of_garbage_left_out(course, homework, hand_in):
     with journal_path(course, homework).open("a") as file:
         file.write(json.dumps({"student": 7, "nonsense": True}) + "\nhalf a li")
     assert one(course, homework, "ada").status == "graded"
+
+
+def test_is_a_hand_in_that_could_not_be_placed_told(course, homework):
+    folder = course.root / "unmatched" / homework.name / "lovelace"
+    folder.mkdir(parents=True)
+    told = {"student": "", "archive": "all.zip", "entry": "lovelace_1.ipynb", "why": "nobody is called so.", "line": ""}
+    (folder / "why.json").write_text(json.dumps({**told, "folder": "lovelace", "digest": "0"}))
+    (unmatched,) = read_class(course, homework).unmatched
+    assert (unmatched.entry, unmatched.archive, unmatched.why) == (
+        "lovelace_1.ipynb",
+        "all.zip",
+        "nobody is called so.",
+    )
+    written = report_homework(course, homework)
+    assert [line.text for line in written.headlines] == [
+        "1 hand-in waits in `unmatched/hw01_tiny/`: say whose, or which counts."
+    ]
+    assert "nobody is called so." in written.page.read_text()
