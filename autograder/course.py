@@ -279,7 +279,6 @@ def configure_nbgrader(config: Config, course: Course) -> None:
     config.GenerateFeedback.preprocessors = []
     # A student's heading may not carry an id: formgrader finds the fields for scores by theirs.
     config.HTMLExporter.exclude_anchor_links = True
-    config.HTMLExporter.preprocessors = ["autograder.gradebook.page_style.KeepInPlace"]
     if "nbgrader.server_extensions.formgrader.handlers" in sys.modules:  # it is formgrader that reads this
         import_module("autograder.gradebook.formgrader").close_doors()
         import_module("autograder.gradebook.late_plugin").follow_formgrader(course.root)

@@ -1,4 +1,4 @@
-"""Formgrader's doors that a link could walk a grader through, closed.
+"""Formgrader's doors that a link could walk a grader through, closed, and its pages kept in order.
 
 Formgrader trusts the addresses that it is asked for. A grader who follows one link, in a student's text or in an
 e-mail, opens it with a grader's rights:
@@ -45,7 +45,18 @@ def close_doors() -> None:
     handlers.FormgraderHandler.get = to_assignments
     handlers.SubmissionFilesHandler.get = nothing_here
     base.BaseHandler.render = _render
+    base.BaseHandler.exporter = property(_exporter)
     base.BaseHandler.content_security_policy = property(lambda handler: "; ".join(POLICY))
+
+
+def _exporter(handler: Any) -> Any:
+    """Return what makes a page of a notebook; the style is put in last, behind those that nbconvert brings."""
+    from autograder.gradebook.page_style import KeepInPlace
+
+    exporter = handler.settings["nbgrader_exporter"]
+    if not any(isinstance(part, KeepInPlace) for part in exporter._preprocessors):
+        exporter.register_preprocessor(KeepInPlace, enabled=True)
+    return exporter
 
 
 def _render(handler: Any, name: str, **values: Any) -> str:

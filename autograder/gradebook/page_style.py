@@ -1,4 +1,4 @@
-"""A style for feedback and for formgrader's pages that keeps what a student wrote where it stands.
+"""A style for formgrader's pages that keeps what a student wrote where it stands.
 
 A word without end would widen the page, an output of thousands of lines would push the next task out of sight, and
 whatever a formula or a letter paints outside of its line would cover the cells around it.

@@ -33,6 +33,19 @@ PLAIN_ATTRIBUTES = frozenset(
         "rspace",
     )
 )  # fmt: skip
+MATH_TAGS = frozenset(
+    (
+        "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "msub", "msup", "msubsup", "mfrac", "msqrt", "mroot",
+        "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle",
+    )
+)  # fmt: skip
+"""Formulas of the feedback page, as far as they have attributes of layout only."""
+HARMLESS = re.compile(
+    r"(?:aria-[a-z]+|role|tabindex|rel|lang|scope)=[\w-]*|"
+    r"(?:display|displaystyle|stretchy|mathvariant|accent|accentunder|fence|separator|largeop|movablelimits|columnalign|"
+    r"linethickness|width|lspace|rspace|minsize|maxsize)=-?[\w.-]{0,12}"
+)
+MATH_STYLE = re.compile(r"(?:text-align:(?:left|right|center);?|padding(?:-\w+)?:0;?)+")
 ADDRESSES = frozenset(
     (
         "href", "src", "srcdoc", "action", "formaction", "data", "xlink:href", "background", "poster", "srcset", "cite",
@@ -86,7 +99,7 @@ class _Active(HTMLParser):
         if tag == "input" and dict(attrs).keys() <= {"type", "disabled", "checked", "class"}:
             attrs = [(name, value) for name, value in attrs if (name, value) != ("type", "checkbox")]
             attrs = [(name, value) for name, value in attrs if name not in ("disabled", "checked")]  # a list of tasks
-        elif tag not in PLAIN_TAGS:
+        elif tag not in PLAIN_TAGS | MATH_TAGS:
             self.found[f"<{tag}>"] += 1
         if tag in AS_IT_IS:
             self._open.append(tag)
@@ -95,7 +108,7 @@ class _Active(HTMLParser):
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         text = "".join(value.split())
-        if name == "style" and text.startswith("text-align:") and tag in ("th", "td"):
+        if name == "style" and tag in ("th", "td", "mtd") and MATH_STYLE.fullmatch(text):
             return
         if name == "style":
             self.found[f"style={text}"] = 1  # the same style may stand at every verdict
@@ -105,7 +118,7 @@ class _Active(HTMLParser):
         elif name in ADDRESSES:
             if problem := _address(tag, text):
                 self.found[f"{tag} {name}={problem}"] += 1
-        elif name not in PLAIN_ATTRIBUTES:
+        elif name not in PLAIN_ATTRIBUTES and not HARMLESS.fullmatch(f"{name}={text}"):
             self.found[f"{name}={text[:60]}"] += 1
 
     def handle_endtag(self, tag: str) -> None:

@@ -5,7 +5,7 @@ import base64
 from tests.attacks.payloads import hand_in_cells, script, tag
 from tests.attacks.target import markdown
 
-STOPPED_BY = r"Six pictures: ! (<a href=\"#attachment:|\[)"
+STOPPED_BY = r"Six pictures: !"
 svg = base64.b64encode(
     f"<svg xmlns='http://www.w3.org/2000/svg' onload='{script}'><script>{script}</script></svg>".encode()
 )

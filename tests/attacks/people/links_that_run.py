@@ -2,7 +2,7 @@
 
 from tests.attacks.payloads import hand_in_cells, texts
 
-STOPPED_BY = r'href="#javascript:window\.pwned'
+STOPPED_BY = r"<a[^>]*>a link</a>"
 script = "window.pwned=1"
 addresses = (
     "javascript:{0}",

@@ -2,7 +2,7 @@
 
 from tests.attacks.payloads import hand_in_cells, tag, texts
 
-STOPPED_BY = r'href="#/formgrader/\?path=submitted/mallory'
+STOPPED_BY = r"<a[^>]*>the plot</a>"
 addresses = (
     "/formgrader/?path={mine}",
     "/formgrader?path={mine}",
