@@ -151,6 +151,7 @@ class _Reader:
             name=self.names.get(student, ""),
             status=entry.status if entry else "graded" if recorded else "ungraded",
             entry=entry,
+            flags=tuple(clean_text(repair, 1_000) for repair in (receipt.repairs if receipt else ())),
             marked_late=receipt is not None and bool(receipt.late),
         )
         if recorded is not None:
@@ -167,7 +168,7 @@ class _Reader:
             found,
             status=entry.status if entry else "graded",
             results={task.grade_id: self._result(task) for task in grade.tasks},
-            flags=tuple(clean_text(flag, 1_000) for flag in grade.flags),
+            flags=(*found.flags, *(clean_text(flag, 1_000) for flag in grade.flags)),
             tier=grade.tier,
             outdated=self._is_outdated(student, entry, grade.tier),
             wall_s=grade.timings.get("wall", entry.seconds if entry else 0.0),

@@ -140,9 +140,11 @@ def test_is_lateness_what_the_policy_says(course, homework, hand_in):
 
 def test_does_the_mark_of_the_lms_count_where_no_time_is_known(course, homework, hand_in):
     hand_in("ada", timestamp="")
-    write_receipt(course.submitted(homework, "ada"), Receipt("canvas", "a.zip", "ada", "a.ipynb", "0", late=True))
+    receipt = Receipt("canvas", "a.zip", "ada", "a.ipynb", "0", late=True, repairs=("the notebook lay in a zip.",))
+    write_receipt(course.submitted(homework, "ada"), receipt)
     ada = one(course, homework, "ada")
     assert (ada.marked_late, ada.late_seconds) == (True, 0)
+    assert ada.flags == ("the notebook lay in a zip.",)
 
 
 def test_are_students_named_by_the_roster_and_missing_ones_found(course, homework, hand_in):
