@@ -20,6 +20,8 @@ from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from autograder.gradebook.feedback import feedback
 from autograder.notebook import grade_id, source_of, write_notebook
+from autograder.report.homework import report_homework
+from autograder.report.overview import report_course
 from autograder.sandbox.probe import why_not
 from tests.attacks.arena import HONEST, Arena, open_arena
 from tests.attacks.attack import ATTACKER, read_corpus
@@ -87,6 +89,12 @@ class Hall:
 
 PAGES = {"feedback": Hall.feedback, "formgrader": Hall.submission}
 """The pages that show what one student wrote."""
+
+REPORTS = {
+    "homework": lambda hall: report_homework(hall.arena.course, hall.arena.homework).page.as_uri(),
+    "course": lambda hall: report_course(hall.arena.course).page.as_uri(),
+}
+"""The pages that show a class; they quote names and answers."""
 
 LISTS = ("manage_submissions/{0}", "gradebook/{0}/{0}", "manage_students")
 """Formgrader's pages that show who handed in."""
@@ -186,6 +194,13 @@ def test_does_no_name_run(hall, visit, page):
     visit.page.wait_for_timeout(100)
     assert visit.events == []
     assert HONEST in visit.page.inner_text("body")
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_does_nothing_run_in_a_report(hall, visit, report):
+    visit.open(REPORTS[report](hall))
+    assert visit.events == []
+    assert HONEST in visit.page.content()
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
