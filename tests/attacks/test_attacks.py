@@ -14,7 +14,11 @@ from tests.attacks.table import PAGE, with_attacks
 
 CORPUS = read_corpus()
 AT_LEAST = 80
-TEN_OF_THEM = CORPUS[:: max(1, len(CORPUS) // 10)]
+QUICK = (
+    "intake/edited_points", "forging/frames_broken", "forging/patched_worker", "stealing/judge_by_proc", "stealing/gc_scan",
+    "stealing/input_by_error_text", "denial/fork_bomb", "comparisons/not_finite", "people/error_names",
+)  # fmt: skip
+SOME = [attack for attack in CORPUS if attack.name in QUICK]
 
 
 def test_is_the_corpus_large_and_of_every_kind():
@@ -53,7 +57,7 @@ def arena(request):
         yield opened
 
 
-@pytest.mark.parametrize("attack", TEN_OF_THEM, ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", SOME, ids=lambda attack: attack.name)
 def test_is_it_stopped(arena, attack):
     result = arena.run(attack)
     assert result.stopped, (result.said, result.points, result.leaked, result.collateral, result.evidence)

@@ -13,7 +13,7 @@ from autograder.grade import examine
 from autograder.judge.faults import Ended
 from autograder.scoring import Grade
 from autograder.seeds import course_secret, submission_key
-from tests.engine.sample import REFERENCE, notebook
+from tests.engine.sample import POINTS, REFERENCE, notebook
 
 RANDOM = {
     "q1_scale": """
@@ -66,7 +66,8 @@ def test_are_the_seeds_recorded(room):
 def test_does_everything_that_a_grade_depends_on_stand_in_it(room, tier):
     grade = room.grade().grade
     assert grade.tier == tier
-    assert set(grade.hashes) == {"release", "hidden", "submission"}
+    tests = {f"test:{task}" for task in POINTS}
+    assert set(grade.hashes) == {"release", "hidden", "submission", "course", *tests}
     assert set(grade.versions) == {"python", "torch", "numpy", "ipython", "pytest"}
     assert set(grade.timings) == {"wall", "student_cpu", "judge_cpu"}
     assert Grade.from_json(grade.to_json()) == grade

@@ -4,8 +4,8 @@ A tolerance that is added instead of relative would accept them for every small 
 """
 
 STOPPED_BY = (
-    r"(?s)(?=.*`scale` (has the right shape, and every value is wrong|is off by one constant factor))"
-    r"(?=.*`a batch` is off by one constant factor)(?=.*the weights do not explain new rows)"
+    r"(?s)(?=.*`scale` has the right shape, and every value is wrong)"
+    r"(?=.*`a batch` has the right shape, and every value is wrong)(?=.*the weights do not explain new rows)"
 )
 ANSWERS = {
     "q1_scale": "def scale(x, factor):\n    return torch.full_like(x, 5e-324) * x.sign()",

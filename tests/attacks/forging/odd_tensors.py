@@ -2,7 +2,7 @@
 
 STOPPED_BY = (
     r"(?s)`scale` should be a torch.Tensor, and it is something else.*`reverse` returns something that is neither"
-    r".*`Counter` answered with something that is not data.*the number of batches is wrong"
+    r".*`Counter` answered with something that is not data.*`batches` answered with something that is not data"
     r".*the weights do not explain new rows"
 )
 ANSWERS = {

@@ -3,7 +3,7 @@
 from autograder.notebook import write_notebook
 from tests.attacks.target import code, notebook_of
 
-STOPPED_BY = r"(?s)(?=.*seen by nobody: 12 odd cells)(?=.*q2_reverse: the locked cell was deleted; it was put back)"
+STOPPED_BY = r"(?s)(?=.*seen by nobody: 12 odd cells)(?=.*lost nbgrader's metadata; recognised by the text)"
 
 
 def hand_in(folder, places):
