@@ -33,8 +33,9 @@ Object.defineProperty(window, "pwned", {set() { notePwned(location.href); }, get
 """Every payload sets `window.pwned`; this reports it at once, before the page can leave."""
 
 NOTEBOOK = "section[aria-labelledby=notebook]"
-THEIRS = f".text_cell_render, .input_area, .output_area, {NOTEBOOK} .text, {NOTEBOOK} .cell"
-"""Where a student's text stands in formgrader's pages, and in feedback."""
+TEXTS = f".text_cell_render, .input_area, .output_area, {NOTEBOOK} .text"
+THEIRS = f"{TEXTS}, {NOTEBOOK} .cell"
+"""Where a student's text stands in formgrader's pages, and in feedback. Code of the latter scrolls by itself."""
 
 TOUCH_ALL = """
 async cells => {

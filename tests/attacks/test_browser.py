@@ -25,7 +25,7 @@ from autograder.report.overview import report_course
 from autograder.sandbox.probe import why_not
 from tests.attacks.arena import HONEST, Arena, open_arena
 from tests.attacks.attack import ATTACKER, read_corpus
-from tests.attacks.browser import THEIRS, Visit, find_browser, open_browser
+from tests.attacks.browser import TEXTS, Visit, find_browser, open_browser
 from tests.attacks.target import NAME, WRITTEN, notebook_of
 from tests.gradebook.server import Formgrader, serve
 
@@ -184,7 +184,7 @@ def test_does_no_text_reach_over_its_own_cell(hall, visit, page):
     opened = visit.open(PAGES[page](hall, EVERYTHING))
     assert opened.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     held = "cells => [...document.querySelectorAll(cells)].map(cell => getComputedStyle(cell).contain)"
-    assert set(opened.evaluate(held, THEIRS)) == {"paint"}
+    assert set(opened.evaluate(held, TEXTS)) == {"paint"}
 
 
 @pytest.mark.parametrize("page", LISTS)
