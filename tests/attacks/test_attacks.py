@@ -14,16 +14,20 @@ from tests.attacks.table import PAGE, with_attacks
 
 CORPUS = read_corpus()
 AT_LEAST = 80
-QUICK = (
-    "intake/edited_points", "forging/frames_broken", "forging/patched_worker", "stealing/judge_by_proc", "stealing/gc_scan",
-    "stealing/input_by_error_text", "denial/fork_bomb", "comparisons/not_finite", "people/error_names",
+QUICK = frozenset(
+    {
+        "intake/points_of_its_own", "forging/frames_broken", "forging/patched_worker", "stealing/judge_by_proc",
+        "stealing/gc_scan", "stealing/input_by_error_text", "denial/fork_bomb", "comparisons/not_finite",
+        "people/error_names",
+    }
 )  # fmt: skip
 SOME = [attack for attack in CORPUS if attack.name in QUICK]
 
 
 def test_is_the_corpus_large_and_of_every_kind():
     assert len(CORPUS) >= AT_LEAST
-    assert {attack.kind for attack in CORPUS} == set(KINDS)
+    assert {attack.kind for attack in CORPUS} == {attack.kind for attack in SOME} == set(KINDS)
+    assert len(SOME) == len(QUICK)
 
 
 def test_does_every_attack_try_something_else():

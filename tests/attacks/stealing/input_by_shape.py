@@ -1,6 +1,6 @@
 """Writes a hidden input into the shape and the dtype of a tensor, which the checks describe.
 
-A shape with a zero in it takes no memory, and its other sizes hold 63 bits. What a lesson says about a shape is chosen
+A shape with a zero in it takes no memory, and its other sizes hold bits. What a lesson says about a shape is chosen
 from a dozen sentences, and holds none of its numbers.
 """
 
@@ -15,7 +15,7 @@ def reverse(text):
 """,
     "q4_batches": r"""
 def batches(x, size):
-    for start in (0, 3, 6):
-        yield torch.empty([0, *kept[0][start : start + 3].encode()], dtype=torch.complex64)
+    for start in (0, 2, 4):
+        yield torch.empty([0, *kept[0][start : start + 2].encode()], dtype=torch.complex64)
 """,
 }
