@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.errors import SubmissionError
+from autograder.intake.schema import to_format_4
 from autograder.notebook import source_of
 
 MARKER: Final = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$")
@@ -65,8 +66,8 @@ def _side(text: str, keep: str) -> str:
 
 def _written(notebook: Any) -> list[tuple[str, str]] | None:
     """Return type and text of the cells, or None of what is no notebook."""
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    if not isinstance(cells, list):
+    cells = (to_format_4(notebook, []) or {}).get("cells")
+    if cells is None:
         return None
     return [(str(cell.get("cell_type")), source_of(cell)) for cell in cells if isinstance(cell, dict)]
 

@@ -21,7 +21,7 @@ ENDINGS: Final = (".ipynb", ".ipynb.txt", ".ipynb.json")
 """Endings of a notebook's name, in small letters; browsers add the longer ones."""
 MOST_FILES: Final = 1_000
 MOST_READ: Final = 10
-COPY: Final = re.compile(r"(?:\s?\(\d{1,3}\)|-copy\d{0,3}|[ _-](?:copy|kopie|copie|copia|final|\d{1,2}))+$")
+COPY: Final = re.compile(r"(?:\s?\(\d{1,3}\)|-copy\d{0,3}|[ _-]{1,3}(?:copy|kopie|copie|copia|final|\d{1,2}))+$")
 """What is added to the name of a copy, in small letters."""
 
 

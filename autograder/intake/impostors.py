@@ -47,11 +47,11 @@ def refuse_impostor(data: bytes, path: Path) -> None:
         if data.startswith(magic):
             _refuse(path, f"this is {what} with the name of a notebook", fix)
     text = _start(data)
+    if LINK.match(text):
+        _refuse(path, "this is a link to a notebook, not the notebook", COLAB if "colab" in text else JUPYTER)
     if text.startswith(("{", "[")):
         _refuse_shortcut(data, path)
         return
-    if LINK.match(text.strip()):
-        _refuse(path, "this is a link to a notebook, not the notebook", COLAB if "colab" in text else JUPYTER)
     if PAGE.search(text) or text.startswith("<?xml"):
         lower = data[: 50 * HEAD_BYTES].lower()
         fix = COLAB if b"colab" in lower else GITHUB if b"github" in lower else JUPYTER

@@ -4,8 +4,9 @@ Cells are recognised by the strongest sign that is left on them:
 
     name        nbgrader's `grade_id`
     text        they are as in the release
+    heading     a written answer still begins with the first line of its cell
     id          the cell's own, or the one that Colab keeps in its metadata
-    definition  they define what the release's answer cell defines; a written answer begins with its heading
+    definition  they define what the release's answer cell defines
     place       they stand where a missing cell stood, between cells that were recognised
 
 A tool that takes away one sign mostly leaves another. Every step is bounded: a submission may come from anyone.
@@ -22,7 +23,7 @@ from rapidfuzz import fuzz
 from autograder.intake.code import CodeReader, wanted_names
 from autograder.notebook import Cell, grade_id, is_answer, nbgrader_of, source_of
 
-Sign = Literal["name", "text", "id", "definition", "place"]
+Sign = Literal["name", "text", "heading", "id", "definition", "place"]
 
 COMPARED_CHARS: Final = 4_000
 """Start of a text that is compared with another one."""
@@ -52,10 +53,10 @@ class Matching:
         self._wanted = {i: wanted_names(source_of(cell)) for i, cell in enumerate(release) if is_code_answer(cell)}
         self._by_name()
         self._by_text()
+        self._by_heading()
         self._by_id()
         for index in self._missing_answers():
             self._by_definition(index)
-        self._by_heading()
         for index, cell in enumerate(release):
             if index not in self.signs and not nbgrader_of(cell).get("locked"):
                 self._by_place(index)
@@ -120,6 +121,8 @@ class Matching:
             if any(name in source_of(cell) for name in wanted)
         }
         whole = [place for place, names in found.items() if wanted <= names]
+        others = [names for other, names in self._wanted.items() if other != index and names]
+        whole = [place for place in whole if not any(names <= found[place] for names in others)] or whole
         code = [place for place in whole if self.theirs[place].get("cell_type") == "code"] or whole
         parsed = [place for place in code if self.code.parses(source_of(self.theirs[place]))]
         for place in parsed or code or [place for place, names in found.items() if wanted & names]:
@@ -131,8 +134,8 @@ class Matching:
         headings.pop("", None)
         for place, cell in self._free():
             index = headings.get(heading_of(cell))
-            if index is not None and (index not in self.signs or self.signs[index] == "definition"):
-                self._give(place, index, "definition")
+            if index is not None:
+                self._give(place, index, "heading")
 
     def _by_place(self, index: int) -> None:
         """Find a cell that stands where a missing one stood: a written answer, a changed text, an unlocked cell."""

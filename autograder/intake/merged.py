@@ -8,12 +8,13 @@ of its written answer or the function that it asks for is found within another c
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from autograder.intake.code import CodeReader, wanted_names
 from autograder.intake.matching import heading_of, is_code_answer, is_written, squeezed
-from autograder.notebook import CELL_CHARS, Cell, grade_id, is_answer, source_of
+from autograder.notebook import CELL_CHARS, Cell, grade_id, is_answer, nbgrader_of, source_of
 
 SHORTEST: Final = 12
 """Characters of a text that nobody writes by chance."""
@@ -26,12 +27,12 @@ def take_apart(theirs: list[Cell], release: list[Cell], code: CodeReader, flags:
     missing = [
         cell
         for cell in release
-        if not (grade_id(cell) and grade_id(cell) in names) and squeezed(source_of(cell)) not in texts
+        if not (is_answer(cell) and grade_id(cell) in names) and squeezed(source_of(cell)) not in texts
     ]
     before = len(theirs)
     for original in missing:
         if not is_answer(original):
-            theirs = _cut_text(theirs, original)
+            theirs = _cut_text(theirs, original, release, code)
         elif is_written(original):
             theirs = _cut_heading(theirs, heading_of(original))
     theirs = _cut_definitions(theirs, release, missing, code)
@@ -40,8 +41,11 @@ def take_apart(theirs: list[Cell], release: list[Cell], code: CodeReader, flags:
     return theirs
 
 
-def _cut_text(theirs: list[Cell], original: Cell) -> list[Cell]:
-    """Cut the text of a cell of the release out of the first cell that holds it and more."""
+def _cut_text(theirs: list[Cell], original: Cell, release: list[Cell], code: CodeReader) -> list[Cell]:
+    """Cut the text of a cell of the release out of the first cell that holds it and more.
+
+    Somebody who wrote something below a text of the course has merged nothing: what else is there must be an answer.
+    """
     text = source_of(original).strip()
     for place, cell in enumerate(theirs):
         source = source_of(cell)
@@ -49,11 +53,26 @@ def _cut_text(theirs: list[Cell], original: Cell) -> list[Cell]:
         if at < 0:
             continue
         first, last = source[:at].strip("\n"), source[at + len(text) :].strip("\n")
+        if not (nbgrader_of(original).get("locked") or _holds_answer(cell, (first, last), release, code)):
+            continue
         named = first if first.strip() else text if grade_id(cell) in ("", grade_id(original)) else last
         pieces = [(first, cell.get("cell_type")), (text, original.get("cell_type")), (last, cell.get("cell_type"))]
         parts = [_piece(cell, piece, kind, piece is named) for piece, kind in pieces if piece.strip()]
         return [*theirs[:place], *parts, *theirs[place + 1 :]] if len(parts) > 1 else theirs
     return theirs
+
+
+def _holds_answer(cell: Cell, pieces: tuple[str, str], release: list[Cell], code: CodeReader) -> bool:
+    """Whether a cell bears the name of an answer, or what is left of it defines one or begins like one."""
+    for answer in filter(is_answer, release):
+        wanted = wanted_names(source_of(answer)) if is_code_answer(answer) else frozenset()
+        heading = heading_of(answer) if is_written(answer) else ""
+        if grade_id(cell) == grade_id(answer):
+            return True
+        for piece in pieces:
+            if wanted & code.names(piece) or (heading and heading in piece):
+                return True
+    return False
 
 
 def _cut_heading(theirs: list[Cell], heading: str) -> list[Cell]:
@@ -70,19 +89,24 @@ def _cut_heading(theirs: list[Cell], heading: str) -> list[Cell]:
 
 def _cut_definitions(theirs: list[Cell], release: list[Cell], missing: list[Cell], code: CodeReader) -> list[Cell]:
     """Cut a cell that defines what two answers should, one of which is found nowhere else."""
-    wanted = [wanted_names(source_of(cell)) for cell in release if is_code_answer(cell)]
     lost = {wanted_names(source_of(cell)) for cell in missing if is_code_answer(cell)} - {frozenset[str]()}
-    if not lost:
-        return theirs
-    owners = [[names for names in wanted if names and names <= code.names(source_of(cell))] for cell in theirs]
-    once = {names for names in lost if sum(names in found for found in owners) == 1}
+    named = {grade_id(cell): wanted_names(source_of(cell)) for cell in release if is_code_answer(cell)}
+    found = [[names for names in lost if _defines(cell, names, code)] for cell in theirs]
+    counts = Counter(names for several in found for names in several)
     result: list[Cell] = []
-    for cell, found in zip(theirs, owners, strict=True):
-        if len(found) > 1 and once.intersection(found) and code.tree(source_of(cell)) is not None:
-            result += _by_definitions(cell, found, code)
+    for cell, several in zip(theirs, found, strict=True):
+        own = named.get(grade_id(cell), frozenset())
+        owners = [names for names in several if counts[names] == 1] + ([own] if own else [])
+        if len(owners) > 1 and code.parses(source_of(cell)):
+            result += _by_definitions(cell, owners, code)
         else:
             result.append(cell)
     return result
+
+
+def _defines(cell: Cell, wanted: frozenset[str], code: CodeReader) -> bool:
+    source = source_of(cell)
+    return all(name in source for name in wanted) and wanted <= code.names(source)
 
 
 def _by_definitions(cell: Cell, owners: list[frozenset[str]], code: CodeReader) -> Iterator[Cell]:

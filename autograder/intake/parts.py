@@ -94,14 +94,28 @@ def with_neighbours(text: str, index: int, matching: Matching) -> Joined:
     return Joined(text)
 
 
-def _beside(start: int, step: int, matching: Matching) -> list[int]:
-    """Return the next cells of code that belong to nobody, blank ones left out."""
+def with_text_below(text: str, index: int, matching: Matching) -> Joined:
+    """Return a written answer with the texts that stand below it and belong to nobody: a person reads them all.
+
+    Args:
+        text: What was found in cells that were recognised.
+        index: The answer cell of the release.
+        matching: Which cells were recognised.
+    """
+    places = tuple(_beside(matching.versions(index)[-1], 1, matching, "markdown"))
+    texts = [source_of(matching.theirs[place]) for place in places]
+    below = [other for other in texts if squeezed(other) not in squeezed(text)]
+    return Joined("\n\n".join([text, *below]), len(below) + 1, places)
+
+
+def _beside(start: int, step: int, matching: Matching, kind: str = "code") -> list[int]:
+    """Return the next cells of a type that belong to nobody, blank ones left out."""
     found: list[int] = []
     place = start + step
     while 0 <= place < len(matching.theirs) and abs(place - start) <= MOST_PARTS:
         cell = matching.theirs[place]
         if source_of(cell).strip():
-            if matching.homes[place] is not None or cell.get("cell_type") != "code":
+            if matching.homes[place] is not None or cell.get("cell_type") != kind:
                 break
             found.append(place)
         place += step

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.intake.code import CodeReader
 from autograder.intake.matching import Matching, is_code_answer
 from autograder.intake.merged import take_apart
-from autograder.intake.parts import Joined, join_code, join_text, with_neighbours
+from autograder.intake.parts import Joined, join_code, join_text, with_neighbours, with_text_below
 from autograder.notebook import (
     Cell,
     Notebook,
@@ -32,6 +32,7 @@ FOUND = {
     "text": "",
     "name": "",
     "id": "{name}: the cell had lost its metadata; its answer was found by the cell's id.",
+    "heading": "{name}: the cell had lost its metadata; its answer was found by its first line.",
     "definition": "{name}: the answer cell was missing; an answer was found in another cell.",
     "place": "{name}: the answer cell was missing; what stands in its place counts as the answer.",
 }
@@ -164,7 +165,9 @@ def _joined(index: int, found: list[Cell], matching: Matching) -> Joined:
     original = matching.release[index]
     sources, stub = [source_of(cell) for cell in found], source_of(original)
     if not is_code_answer(original):
-        return join_text(sources, stub)
+        written = join_text(sources, stub)
+        below = with_text_below(written.text, index, matching)
+        return replace(below, parts=below.parts + written.parts - 1)
     joined = join_code(sources, stub, matching.wanted(index), matching.code)
     if joined.text.strip() == stub.strip():
         return joined

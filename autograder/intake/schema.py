@@ -54,8 +54,9 @@ def _from_worksheets(sheets: list[Any]) -> list[Cell]:
 def _from_3(cell: Cell) -> Cell:
     """Return a cell of format 3 as one of format 4, without its outputs."""
     kind = cell.get("cell_type")
-    source = source_of({"source": cell.get("input", "")}) if kind == "code" else source_of(cell)
+    source = cell.get("input" if kind == "code" else "source", "")
     if kind == "heading":
+        source = source_of(cell)
         level = cell.get("level")
         source = "#" * (level if isinstance(level, int) and 1 <= level <= 6 else 1) + " " + source
     kind = OLD_TYPES.get(kind, kind) if isinstance(kind, str) else kind
