@@ -7,14 +7,9 @@ notebook, the journal, the gradebook), and is still only text. Nothing that cann
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from pathlib import Path
 
-from autograder.batch.engine import hash_files
 from autograder.batch.journal import Entry, read_journal
 from autograder.batch.keys import course_key, submission_key, task_keys
 from autograder.collect.unmatched import read_waiting
@@ -25,29 +20,20 @@ from autograder.gradebook.autograded import GRADE_FILE
 from autograder.gradebook.scores import StudentScore, read_scores
 from autograder.gradebook.untrusted import clean_text
 from autograder.notebook import (
-    Cell,
     Notebook,
-    grade_id,
-    is_answer,
-    is_grade,
-    is_manual,
-    points_of,
     read_notebook,
-    source_of,
 )
 from autograder.receipt import read_receipt
-from autograder.report.record import ClassRecord, Failure, Question, Result, Score, Submission, Tests, Unmatched
+from autograder.report.material import answers_in, read_lessons, read_questions, read_tests
+from autograder.report.record import ClassRecord, Failure, Question, Result, Score, Submission, Unmatched
 from autograder.roster import read_roster
 from autograder.scoring import Grade, TaskScore
-from autograder.verify.answers import answer_files
 
 MAX_ANSWER_CHARS = 12_000
 """Characters of an answer that are read: about 300 lines. It bounds what a class of thousands takes up."""
 
 UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, SubmissionError)
 """What reading a damaged file of our own may raise."""
-MISTAKES_FILE = "mistakes.toml"
-_MARKS = ("### BEGIN", "### END")
 
 
 def read_class(course: Course, homework: Homework) -> ClassRecord:
@@ -59,7 +45,7 @@ def read_class(course: Course, homework: Homework) -> ClassRecord:
         InfrastructureFault: The gradebook cannot be read.
     """
     release = read_release(course, homework)
-    questions = _questions(course, homework, release)
+    questions = read_questions(course, homework, release)
     names = read_names(course)
     recorded = read_recorded(course, homework)
     reader = _Reader(course, homework, questions, read_journal(course, homework), recorded, names)
@@ -74,7 +60,7 @@ def read_class(course: Course, homework: Homework) -> ClassRecord:
         unmatched=_unmatched(course, homework),
         has_roster=bool(names),
         answers=reader.answers,
-        lessons=_lessons(course, homework),
+        lessons=read_lessons(course, homework),
         tests=read_tests(course.hidden(homework)),
     )
 
@@ -117,15 +103,6 @@ def _with_scores(found: Submission, recorded: StudentScore) -> Submission:
         days_spent=recorded.lateness.spent,
         penalty=recorded.lateness.penalty,
     )
-
-
-def read_tests(folder: Path) -> Tests:
-    """Return hash and newest change of the hidden tests in a folder."""
-    files = [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    if not files:
-        return Tests()
-    changed = max(path.stat().st_mtime for path in files)
-    return Tests(hash_files(folder), datetime.fromtimestamp(int(changed), UTC))
 
 
 @dataclass(slots=True)
@@ -186,7 +163,7 @@ class _Reader:
         return Result(task.points, task.attempted, shared)
 
     def _keep_answers(self, student: str, notebook: Notebook) -> None:
-        cells = _answer_cells(notebook)
+        cells = answers_in(notebook)
         for question in self.questions:
             text = cells.get(question.task, "")[:MAX_ANSWER_CHARS]
             if text.strip() and text.strip() != question.stub.strip():
@@ -209,73 +186,3 @@ class _Reader:
             what=f"what grading wrote about it cannot be read ({type(error).__name__}).",
             fix=f"Run `course grade {self.homework.short} --student {student} --again`.",
         )
-
-
-def _questions(course: Course, homework: Homework, release: Notebook) -> tuple[Question, ...]:
-    stubs, reference = _answer_cells(release), _reference(course, homework)
-    accepted, mutants = (_kept_answers(course, homework, kind) for kind in ("accepted", "mutants"))
-    questions: list[Question] = []
-    section = ""
-    for cell in release["cells"]:
-        if cell.get("cell_type") == "markdown" and not is_grade(cell):
-            headings = [line for line in source_of(cell).splitlines() if line.startswith("## ")]
-            section = headings[-1].removeprefix("## ").strip() if headings else section
-        if is_grade(cell):
-            task = grade_id(cell)
-            question = Question(
-                task=task,
-                points=points_of(cell),
-                manual=is_manual(cell),
-                section=section,
-                stub=stubs.get(task, ""),
-                right=(*reference.get(task, ()), *accepted.get(task, ())),
-                wrong=tuple(mutants.get(task, ())),
-            )
-            questions.append(question)
-    return tuple(questions)
-
-
-def _answer_cells(notebook: Notebook) -> dict[str, str]:
-    """Return the text of every answer by task: of `<task>_answer` or, in a written task, of the graded cell itself."""
-    answers: dict[str, str] = {}
-    for cell in notebook["cells"]:
-        if is_answer(cell):
-            answers.setdefault(_task(cell), source_of(cell))
-    return answers
-
-
-def _task(cell: Cell) -> str:
-    return grade_id(cell) if is_grade(cell) else grade_id(cell).removesuffix("_answer")
-
-
-def _reference(course: Course, homework: Homework) -> dict[str, list[str]]:
-    """Return the instructor's answers by task, as compiled and as written."""
-    known: dict[str, list[str]] = {}
-    for folder in (course.solution(homework), course.source(homework)):
-        with suppress(SubmissionError):  # not compiled or not there: the other one may be
-            for task, text in _answer_cells(read_notebook(folder / homework.notebook)).items():
-                lines = (line for line in text.splitlines() if not line.strip().startswith(_MARKS))
-                known.setdefault(task, []).append("\n".join(lines))
-    return known
-
-
-def _kept_answers(course: Course, homework: Homework, kind: str) -> dict[str, list[str]]:
-    """Return the answers that staff keep beside the hidden tests, by task."""
-    known: dict[str, list[str]] = {}
-    for path in answer_files(course, homework, kind):
-        known.setdefault(path.stem.partition("__")[0], []).append(path.read_text(encoding="utf-8", errors="replace"))
-    return known
-
-
-def _lessons(course: Course, homework: Homework) -> dict[str, tuple[str, str]]:
-    """Return lesson and section of every known mistake. The judge's own reader would import torch for this."""
-    path = course.hidden(homework) / MISTAKES_FILE
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # a judge refuses such a file; here the lessons come from the verdicts
-        return {}
-    return {
-        name: (str(table.get("lesson", "")).strip(), str(table.get("section", "")))
-        for name, table in tables.items()
-        if isinstance(table, dict)
-    }

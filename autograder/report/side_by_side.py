@@ -1,4 +1,4 @@
-"""Two answers side by side, with a mark at the lines that are in both."""
+"""Two answers side by side, with a mark at the lines that are in both and in no answer that staff have."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class SideBySide:
     Attributes:
         pair: What is alike in them.
         manual: Whether they are prose.
-        answers: Student and lines of each; marked lines are in the other, too, names aside.
+        answers: Student and lines of each; marked lines are in the other, too, names aside, and in none of staff's.
     """
 
     pair: Pair
@@ -47,12 +47,16 @@ def side_by_side(record: ClassRecord, pair: Pair) -> SideBySide:
 
 
 class _Echo:
-    """Tells which lines of one answer are in another."""
+    """Tells which lines of one answer are in another, and in none that staff have."""
 
     def __init__(self, question: Question, other: str) -> None:
         self._question = question
         tokens = tokens_of(question, other)
-        self._runs = {size: _runs(tokens, size) for size in range(SHORTEST_LINE, RUN + 1)}
+        known = [tokens_of(question, text) for text in (*question.right, *question.wrong)]
+        self._runs = {
+            size: _runs(tokens, size).difference(*(_runs(text, size) for text in known))
+            for size in range(SHORTEST_LINE, RUN + 1)
+        }
 
     def has(self, line: str) -> bool:
         """Whether at least half of a line is in the other answer."""

@@ -211,6 +211,17 @@ def test_do_side_by_side_answers_mark_what_is_in_both():
     ]
 
 
+def test_is_a_line_that_staff_have_too_not_marked():
+    rows = COPY.splitlines()
+    record = the_class(
+        crowd(ada=COPY, bob=COPY), right=("\n".join(["def double(x):", rows[1], rows[2], "    return a"]),)
+    )
+    (pair,) = compare_answers(record)[0].pairs
+    (_, lines), _ = side_by_side(record, pair).answers
+    unmarked = [line.text for line in lines if "=" in line.text and not line.marked]
+    assert unmarked == rows[1:3]
+
+
 def test_is_the_same_found_in_whatever_order_the_answers_come():
     answers = crowd(ada=COPY, bob=COPY, cleo=renamed(COPY, a="alpha"))
     backwards = dict(reversed(answers.items()))
