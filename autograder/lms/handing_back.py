@@ -108,6 +108,8 @@ def report_lines(back: HandedBack, course: Course, command: str) -> Iterator[str
     """
     count = len(back.made)
     yield f"{count} {'page' if count == 1 else 'pages'} in {course.root / 'feedback'}"
+    if not count and not back.failed:
+        yield "nobody has been graded: run `course grade` first."
     if back.refused:
         yield f"{len(back.refused)} of them say what to do about a notebook that could not be graded."
     if back.waiting:

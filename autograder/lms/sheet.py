@@ -8,6 +8,7 @@ cells, which are put together again.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from autograder.errors import UsageError
 
 BOM = "\ufeff"
 DELIMITERS = ",;\t"
+
+_QUOTED = re.compile('"[^"]*"')
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ class Sheet:
         """
         self.bom = BOM if text.startswith(BOM) else ""
         text = text.removeprefix(BOM)
-        first = text.split("\n", 1)[0]
+        first = _QUOTED.sub("", text.split("\n", 1)[0])
         self.delimiter = max(DELIMITERS, key=first.count)
         self._rows: list[list[_Cell]] = []
         row: list[_Cell] = []

@@ -166,6 +166,7 @@ def test_before_anybody_is_graded_it_says_so(course):
     done = run(course)
     assert done.exit_code == 1
     assert "0 pages in" in done.output
+    assert "nobody has been graded: run `course grade` first." in done.output
 
 
 def test_names_do_not_command_the_terminal(course, homework):

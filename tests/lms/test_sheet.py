@@ -53,6 +53,11 @@ def test_one_cell_changes_and_stays_quoted_if_it_was():
     assert sheet.text() == '\ufeffa,"b"\r\n1,"20"\r\n3,40\r\n'
 
 
+def test_separators_in_quotes_do_not_count():
+    assert Sheet('a,b,"Quiz; part; one; or; two"\n1,2,3\n').row(1) == ["1", "2", "3"]
+    assert Sheet('a;b;"Núñez, Jr., José, PhD"\n1,5;2;3\n').row(1) == ["1,5", "2", "3"]
+
+
 def test_a_row_that_is_too_short_grows():
     sheet = Sheet("a,b,c\n1\n2,3,4\n")
     sheet.put(1, 2, "x")

@@ -85,7 +85,7 @@ def feedback(
         _Order(course, homework, student, names.get(student, student), scores.get(student), refused.get(student))
         for student in students
     ]
-    return list(_made(tasks, jobs or len(os.sched_getaffinity(0))))
+    return list(_made(tasks, jobs or _cores()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,10 @@ class _Order:
     name: str
     score: StudentScore | None
     refused: Refusal | None
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _made(orders: Sequence[_Order], jobs: int) -> Iterator[Feedback]:
