@@ -7,6 +7,9 @@ e-mail, opens it with a grader's rights:
     /formgrader/submissions/ID/..%2fFILE  serves any file of the course, a handed-in page with its scripts as well
     /formgrader/manage_students/NAME      writes NAME into the page, with quotes and tags as they are
 
+Its messages about a button that failed take the name of a submission's folder for HTML, too: a folder with such a name
+is not listed, and `course grade` says why it refuses it.
+
 Formgrader itself needs none of it: the course's configuration is read when it starts, autograded notebooks carry their
 pictures inside, and no name needs tags. `configure_nbgrader` calls `close_doors` where formgrader reads it.
 """
@@ -14,6 +17,8 @@ pictures inside, and no name needs tags. `configure_nbgrader` calls `close_doors
 from __future__ import annotations
 
 from typing import Any
+
+from autograder.intake.names import is_plain_name
 
 POLICY = (
     "default-src 'self'",
@@ -31,6 +36,7 @@ POLICY = (
 
 def close_doors() -> None:
     """Change formgrader's handlers in the running server. To do it twice changes nothing more."""
+    from nbgrader.apps.api import NbGraderAPI
     from nbgrader.server_extensions.formgrader import base, handlers
     from tornado import web
 
@@ -47,6 +53,13 @@ def close_doors() -> None:
     base.BaseHandler.render = _render
     base.BaseHandler.exporter = property(_exporter)
     base.BaseHandler.content_security_policy = property(lambda handler: "; ".join(POLICY))
+    everyone = NbGraderAPI.get_submitted_students
+    if everyone.__module__ != __name__:
+
+        def those_with_names(api: Any, assignment: str) -> set[str]:
+            return {student for student in everyone(api, assignment) if is_plain_name(student)}
+
+        NbGraderAPI.get_submitted_students = those_with_names
 
 
 def _exporter(handler: Any) -> Any:

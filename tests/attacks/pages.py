@@ -26,13 +26,8 @@ PLAIN_TAGS = frozenset(
     )
 )  # fmt: skip
 PLAIN_ATTRIBUTES = frozenset(
-    (
-        "class", "href", "title", "name", "start", "src", "alt", "style", "id", "colspan", "rowspan", "lang", "rel",
-        "scope", "open", "tabindex", "aria-hidden", "aria-labelledby", "display", "displaystyle", "width", "stretchy",
-        "accent", "accentunder", "movablelimits", "linethickness", "minsize", "maxsize", "mathvariant", "lspace",
-        "rspace",
-    )
-)  # fmt: skip
+    ("class", "href", "title", "name", "start", "src", "alt", "style", "id", "colspan", "rowspan", "open")
+)
 MATH_TAGS = frozenset(
     (
         "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "msub", "msup", "msubsup", "mfrac", "msqrt", "mroot",

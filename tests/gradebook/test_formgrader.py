@@ -190,6 +190,23 @@ def test_a_name_in_an_address_stays_a_name(formgrader):
         assert '";alert' not in page
 
 
+def test_a_folder_whose_name_is_no_name_is_not_listed(formgrader, graded):
+    """Formgrader's messages about a button that failed take it for HTML; a `?` in it makes every button fail."""
+    folder = graded.submitted(graded.homeworks[0], "x?<img src=x onerror=alert(1)>")
+    folder.mkdir(parents=True)
+    try:
+        listed = formgrader.json("submissions/hw01_tiny") + formgrader.json("students")
+        assert "alert(1)" not in str(listed)
+        assert "broken" in str(listed)
+    finally:
+        shutil.rmtree(folder.parent)
+
+
+def test_text_stays_in_its_own_cell(formgrader):
+    page = formgrader.request("GET", f"/formgrader/submissions/{submission_of(formgrader, 'ada')['id']}/")
+    assert "contain: paint" in page
+
+
 def test_pages_may_load_from_nowhere_else(formgrader):
     with formgrader.opener.open(f"{formgrader.url}/formgrader/manage_assignments", timeout=20) as response:
         policy = response.headers["Content-Security-Policy"]
