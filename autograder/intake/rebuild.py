@@ -8,6 +8,7 @@ metadata stripped) has a defined outcome here, and a flag for the TA; nothing ra
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ MAX_CELL_CHARS = 200_000
 MAX_EXTRA_CELLS = 500
 MAX_CELLS = 10_000
 """Cells that are looked at; each is compared with every cell of the release."""
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 FOUND = {
     "text": "",
     "name": "",
@@ -154,6 +156,8 @@ def _answer(index: int, matching: Matching, flags: list[str]) -> Cell:
     edited = [other for other in found if source_of(other).strip() != source_of(cell).strip()] or found
     if edited[-1].get("cell_type") != cell["cell_type"]:
         flags.append(f"{name}: the answer cell had been turned into {str(edited[-1].get('cell_type'))[:20]!r}.")
+    if CONFLICT.search(joined.text):
+        flags.append(f"{name}: git's conflict markers stand in the answer, so it cannot run; ask which version counts.")
     cell["source"] = joined.text[:MAX_CELL_CHARS]
     if cell["cell_type"] == "code":
         cell["outputs"] = _outputs(edited[-1])

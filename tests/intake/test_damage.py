@@ -272,3 +272,12 @@ def test_is_each_damage_alone_repaired(name):
         rebuilt = rebuilt_after(name, seed=seed)
         assert answers_of(rebuilt.notebook) == answers_of(GOOD[0])
         assert skeleton(rebuilt.notebook) == skeleton(RELEASE)
+
+
+def test_is_a_conflict_within_an_answer_flagged():
+    """A merge tool for notebooks leaves the markers in the cell."""
+    source = "def dbn(dout, cache):\n<<<<<<< local\n    return 1\n=======\n    return 2\n>>>>>>> remote"
+    rebuilt = rebuild(change("q3_dbn_answer", source=source)[0], RELEASE)
+    assert text_of(rebuilt, "q3_dbn_answer") == source
+    flag = "git's conflict markers stand in the answer, so it cannot run; ask which version counts."
+    assert flags_about(rebuilt, "q3_dbn_answer") == [flag]
