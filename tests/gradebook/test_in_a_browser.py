@@ -105,7 +105,7 @@ def grade_in_formgrader(page, student):
 def type_into(page, field, text):
     """Type into a field and leave it; return when formgrader has saved it."""
     page.locator(field).fill(text)
-    with page.expect_response(lambda response: response.request.method == "PUT") as saved:
+    with page.expect_response(lambda response: response.request.method == "PUT", timeout=120_000) as saved:
         page.locator(field).press("Tab")
     assert saved.value.ok
 
