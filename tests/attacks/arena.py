@@ -192,7 +192,7 @@ class Arena:
         harm += seen.problems(self.usual)
         points = max(outcome.graded.grade.points, self._recorded(student)) if outcome.graded else 0.0
         evidence = re.search(attack.stopped_by[self.engine.tier], _evidence(attack, outcome, seen))
-        said = f"shown as {evidence[0]}" if evidence and attack.kind == "people" else _said(outcome, record)
+        said = f"shown as {evidence[0] or 'text'}" if evidence and attack.kind == "people" else _said(outcome, record)
         self._clear(student)
         return Result(attack, self.engine.tier, points, said, bool(evidence), tuple(found), tuple(harm), record)
 

@@ -8,7 +8,9 @@ import zlib
 from tests.attacks.payloads import hand_in_cells, shows
 from tests.attacks.target import code, markdown
 
-STOPPED_BY = r"(?s)a line of the flood.*only the first \d+ characters are shown.*the rest of the output was cut"
+STOPPED_BY = (
+    r"(?s)\A(?=.*a line of the flood)(?=.*only the first \d+ characters are shown)(?=.*the rest of the output was cut)"
+)
 
 
 def chunk(name, data):
@@ -27,7 +29,7 @@ def hand_in(folder, places):
     text = "a line of the flood\n" * 5_000
     pictures = [picture()] * 8
     cells = [markdown(text) for _ in range(150)]
-    cells += [code(f"# {number}\n" + "pass\n" * 3_000) for number in range(150)]
+    cells += [code(f"# {number}\n" + "pass\n" * 3_000) for number in range(60)]
     cells += [shows("x = 1", *pictures) for _ in range(10)]
     cells += [code("print('x' * 10_000_000)\nprint('\\n' * 1_000_000)\n'y' * 1_000_000") for _ in range(5)]
     cells += [code("import torch") for _ in range(100)] + [markdown("*Write your answer here.*") for _ in range(100)]
