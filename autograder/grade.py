@@ -18,6 +18,7 @@ from autograder.intake.names import check_name
 from autograder.intake.rebuild import Rebuilt, rebuild
 from autograder.intake.repair import read_submission
 from autograder.notebook import (
+    EXPERIMENT,
     Notebook,
     grade_id,
     is_grade,
@@ -207,7 +208,7 @@ def cells_to_run(notebook: Notebook) -> list[tuple[int, str, str, bool]]:
     cells = []
     for index, cell in enumerate(notebook["cells"]):
         if cell["cell_type"] == "code":
-            skip = is_grade(cell) or "experiment" in tags_of(cell)
+            skip = is_grade(cell) or EXPERIMENT in tags_of(cell)
             cells.append((index, grade_id(cell) or str(index + 1), source_of(cell), skip))
     return cells
 

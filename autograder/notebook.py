@@ -20,6 +20,9 @@ from autograder.errors import SubmissionError
 Cell = dict[str, Any]
 Notebook = dict[str, Any]
 
+EXPERIMENT = "experiment"
+"""Tag of a code cell that explores or draws: grading does not run it."""
+
 MAX_BYTES = 100 << 20
 """Largest notebook that is read: thousands of plots."""
 

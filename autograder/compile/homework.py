@@ -1,8 +1,8 @@
 """Compile a homework: all of it, or nothing.
 
 Everything is built in a scratch course under `build/`: the source with its checks rewritten for otter and the toolkit
-beside it, nbgrader's release of that, and its executed solution. Only when all of it stands, and the release gives
-nothing away, do the new folders take the place of the old ones.
+beside it, nbgrader's release of that, and its executed solution, whose figures the release shows. Only when all of it
+stands, and the release gives nothing away, do the new folders take the place of the old ones.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.compile.checks import CheckFile, compile_checks
+from autograder.compile.figures import embed_figures, save_figures
 from autograder.compile.folders import swap_folders
 from autograder.compile.leaks import check_leaks
 from autograder.compile.review import read_source
@@ -28,7 +29,10 @@ from autograder.notebook import Notebook, grade_id, is_grade, points_of, read_no
 if TYPE_CHECKING:
     from traitlets.config import Config
 
-NOT_COPIED = ("checks", "__pycache__", "*.pyc", ".pytest_cache", ".ipynb_checkpoints", ".OTTER_LOG", "tests", "toolkit")
+NOT_COPIED = (
+    *("checks", "figures", "tests", "toolkit"),
+    *("__pycache__", "*.pyc", ".pytest_cache", ".ipynb_checkpoints", ".OTTER_LOG"),
+)
 RUBRIC = "rubric.md"
 EXECUTION_S = 600
 """Seconds that one cell of a reference solution may take."""
@@ -66,7 +70,7 @@ def compile_homework(course: Course, homework: Homework, *, execute: bool = True
     Args:
         course: The course.
         homework: One of its homeworks.
-        execute: Also execute the solution. Without it the solutions folder stays as it is.
+        execute: Also execute the solution. Without it the solutions folder stays as it is, and its figures are shown.
 
     Raises:
         SourceError: The source cannot be compiled, or its solution does not run.
@@ -82,6 +86,8 @@ def compile_homework(course: Course, homework: Homework, *, execute: bool = True
         if execute:
             _make_solution(source, scratch)
             made.append((scratch.solution(homework), course.solution(homework)))
+        drawn = (scratch if execute else course).solution(homework)
+        _show_figures(scratch.release(homework) / homework.notebook, drawn)
         swap_folders(made)
     tasks = tuple(cell.grade_id for cell in source.cells if is_grade(cell.cell))
     return Compiled(homework, course.release(homework), course.solution(homework) if execute else None, tasks)
@@ -127,6 +133,7 @@ def _make_release(source: Source, scratch: Course) -> None:
         "nbgrader.preprocessors.LockCells",
         f"{ours}.DropMarkSchemes",
         f"{ours}.ClearToStub",
+        f"{ours}.KeepRunning",
         "nbgrader.preprocessors.ClearOutput",
         "nbgrader.preprocessors.CheckCellMetadata",
         "nbgrader.preprocessors.ComputeChecksums",
@@ -162,11 +169,19 @@ def _make_solution(source: Source, scratch: Course) -> None:
     notebook = read_notebook(folder / source.homework.notebook)
     for index, cell in enumerate(notebook["cells"]):
         _refuse_error(cell, source.cells[index].where)
+    save_figures(notebook, folder)
     write_notebook(_reproducible(notebook), folder / source.homework.notebook)
     rubrics = source.rubrics()
     (folder / RUBRIC).write_text(
         "".join(f"## {task}\n\n{text.strip()}\n\n" for task, text in rubrics.items()), encoding="utf-8"
     )
+
+
+def _show_figures(path: Path, solution: Path) -> None:
+    """Put the figures of the solution into the released notebook."""
+    notebook = read_notebook(path)
+    embed_figures(notebook, solution)
+    write_notebook(notebook, path)
 
 
 def _refuse_error(cell: dict[str, object], where: str) -> None:

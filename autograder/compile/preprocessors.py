@@ -1,4 +1,4 @@
-"""What we change in nbgrader's conversions: stubs that name their task, and rubrics in written cells.
+"""What we change in nbgrader's conversions: stubs that name their task, a "run all" that goes on, rubrics.
 
 nbgrader loads this module's classes as nbconvert preprocessors; importing it imports nbgrader.
 """
@@ -13,7 +13,7 @@ from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from autograder.compile.regions import MARK_SCHEME, SOLUTION, Region, regions_of, replace_regions, unmarked
 from autograder.compile.source import ANSWER
 from autograder.conversion import TEXT_STUB
-from autograder.notebook import grade_id
+from autograder.notebook import EXPERIMENT, grade_id, is_answer, is_grade, tags_of
 
 
 class ClearToStub(ClearSolutions):
@@ -40,6 +40,19 @@ class DropMarkSchemes(NbGraderPreprocessor):
         """Drop the region, keep the rest of the cell."""
         regions = regions_of(cell.source, "the cell")
         cell.source = replace_regions(cell.source, regions, lambda r: [] if r.kind == MARK_SCHEME else None).strip("\n")
+        return cell, resources
+
+
+class KeepRunning(NbGraderPreprocessor):
+    """Let "run all" go on after an answer or a check that fails, and an experiment that waits for an answer.
+
+    Jupyter stops at the first error otherwise, and a student who has written the fifth task sees nothing but the first.
+    """
+
+    def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
+        """Add the tag that Jupyter, nbclient and Colab know."""
+        if cell.cell_type == "code" and (is_grade(cell) or is_answer(cell) or EXPERIMENT in tags_of(cell)):
+            cell.metadata.tags = [*sorted(tags_of(cell)), "raises-exception"]
         return cell, resources
 
 

@@ -22,6 +22,7 @@ from autograder.gradebook.untrusted import MARKDOWN_CHARS, SOURCE_CHARS, clean_m
 from autograder.gradebook.verdicts import verdicts_html, verdicts_text
 from autograder.gradebook.written import read_rubrics
 from autograder.notebook import (
+    EXPERIMENT,
     Cell,
     Notebook,
     grade_id,
@@ -165,8 +166,8 @@ def _cell(cell: Cell, origin: Cell | None, given: Mapping[str, Cell], room: _Roo
     metadata: dict[str, Any] = {}
     if origin is not None:
         metadata = {**origin["metadata"], "nbgrader": dict(nbgrader_of(origin))}
-    elif "experiment" in tags_of(cell):
-        metadata = {"tags": ["experiment"]}
+    elif EXPERIMENT in tags_of(cell):
+        metadata = {"tags": [EXPERIMENT]}
     locked = origin if origin is not None and not is_answer(origin) else None
     text = source_of(locked or cell)
     clean: Cell = {"cell_type": kind, "metadata": metadata}

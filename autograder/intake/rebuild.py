@@ -17,6 +17,7 @@ from autograder.intake.matching import Matching, is_code_answer
 from autograder.intake.merged import take_apart
 from autograder.intake.parts import Joined, join_code, join_text, with_neighbours, with_text_below
 from autograder.notebook import (
+    EXPERIMENT,
     Cell,
     Notebook,
     grade_id,
@@ -120,7 +121,7 @@ def _extras_by_anchor(matching: Matching) -> dict[int | None, list[Cell]]:
 def _own_cell(cell: Cell) -> Cell:
     """Return a student's own cell without metadata that could pass for the course's."""
     kind = cell.get("cell_type") if cell.get("cell_type") in ("code", "markdown", "raw") else "raw"
-    metadata = {"tags": ["student-cell", *(["experiment"] if _is_experiment(cell) else [])]}
+    metadata = {"tags": ["student-cell", *([EXPERIMENT] if _is_experiment(cell) else [])]}
     own: Cell = {"cell_type": kind, "metadata": metadata, "source": source_of(cell)[:MAX_CELL_CHARS]}
     if kind == "code":
         own |= {"execution_count": None, "outputs": _outputs(cell)}
@@ -130,7 +131,7 @@ def _own_cell(cell: Cell) -> Cell:
 def _is_experiment(cell: Cell) -> bool:
     metadata = cell.get("metadata")
     tags = metadata.get("tags") if isinstance(metadata, dict) else None
-    return isinstance(tags, list) and "experiment" in tags
+    return isinstance(tags, list) and EXPERIMENT in tags
 
 
 def _outputs(cell: Cell) -> list[object]:

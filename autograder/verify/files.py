@@ -111,7 +111,8 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 @contextmanager
 def _elsewhere(course: Course) -> Iterator[Course]:
-    """Yield the course in an empty folder, with its own source."""
+    """Yield the course in an empty folder, with its own source and solutions."""
     with tempfile.TemporaryDirectory(prefix="verify-") as folder:
         (Path(folder) / "source").symlink_to(course.root / "source")
+        (Path(folder) / "solutions").symlink_to(course.root / "solutions")  # the release shows its figures
         yield replace(course, root=Path(folder))

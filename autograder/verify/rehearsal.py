@@ -18,7 +18,7 @@ from typing import Any
 
 from autograder.compile.homework import SAME_EVERYWHERE
 from autograder.course import Course, Homework
-from autograder.notebook import Cell, Notebook, grade_id, is_grade, is_manual, source_of, tags_of
+from autograder.notebook import EXPERIMENT, Cell, Notebook, grade_id, is_grade, is_manual, source_of, tags_of
 from autograder.verify.findings import Check, Finding, counted, place, sentence
 from autograder.verify.material import Material, fill_in
 
@@ -30,7 +30,7 @@ CELL_S = 120
 def rehearse(course: Course, homework: Homework, material: Material) -> Check:
     """Run the filled-in release in a copy of its folder and return whether all its checks pass."""
     notebook = fill_in(material, material.reference)
-    notebook["cells"] = [cell for cell in notebook["cells"] if "experiment" not in tags_of(cell)]
+    notebook["cells"] = [cell for cell in notebook["cells"] if EXPERIMENT not in tags_of(cell)]
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as folder:
         copy = Path(folder) / homework.name
         shutil.copytree(course.release(homework), copy, ignore=shutil.ignore_patterns("__pycache__"))

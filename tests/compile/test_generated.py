@@ -23,6 +23,7 @@ def files(folder: Path):
 @pytest.mark.parametrize("homework", COURSE.homeworks, ids=lambda homework: homework.short)
 def test_the_committed_release_is_up_to_date(homework, tmp_path):
     (tmp_path / "source").symlink_to(REPOSITORY / "source")
+    (tmp_path / "solutions").symlink_to(REPOSITORY / "solutions")  # the release shows its figures
     course = replace(COURSE, root=tmp_path)
     compile_homework(course, homework, execute=False)
     fresh, committed = files(course.release(homework)), files(COURSE.release(homework))

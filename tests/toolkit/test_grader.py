@@ -69,7 +69,7 @@ def test_any_other_error_is_named(run, capsys):
 
 def test_a_stub_is_not_written_yet(run, capsys):
     code = "def double(x):\n    raise NotImplementedError('Task q1: return twice the number.')"
-    with pytest.raises(NotWrittenYet, match=r"^q1 is not written yet\. Task q1: return twice the number\.$"):
+    with pytest.raises(NotWrittenYet, match=r"^Not implemented yet: task q1\. To do: return twice the number\.$"):
         run(code)
     assert capsys.readouterr().out == ""
 

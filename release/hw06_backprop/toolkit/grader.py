@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from toolkit.unwritten import explain_unwritten_tasks, waits_for
+
 STUB = "NotImplementedError: "
 
 
@@ -24,6 +26,10 @@ class ChecksFailed(Exception):
 
 class NotWrittenYet(ChecksFailed):
     """The answer is still the line that the homework came with."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return the message alone: nothing has gone wrong."""
+        return [str(self)]
 
 
 class ChecksMissing(ChecksFailed):
@@ -46,6 +52,7 @@ class Grader:
         """Remember where the checks are; nothing slow happens before the first check."""
         self.tests = Path(tests)
         self._otter: Any = None
+        explain_unwritten_tasks()
 
     def check(self, task: str) -> None:
         """Run the public checks of a task against what the notebook defines.
@@ -102,7 +109,7 @@ def _report(task: str, results: list[Any], variables: Mapping[str, Any]) -> None
         raise NotWrittenYet(f"{task}: {names} does not exist yet. Run the cell with your answer first, then this one.")
     stubs = [reason for result in failed if (reason := _reason(result)).startswith(STUB)]
     if stubs:
-        raise NotWrittenYet(f"{task} is not written yet. {stubs[0].removeprefix(STUB)}")
+        raise NotWrittenYet(waits_for(stubs[0].removeprefix(STUB)) or f"Not implemented yet: task {task}.")
     for result in results:
         print(f"{'✓' if result.passed else '✗'} {result.test_case.name}")
         if not result.passed:

@@ -1,0 +1,58 @@
+"""What a student reads who runs a homework before its tasks are written."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from autograder.course import REPOSITORY
+
+STUB = 'def double(x):\n    raise NotImplementedError("Task q1_double: return twice the number.")'
+
+
+@pytest.fixture(scope="module")
+def errors(tmp_path_factory):
+    """What stands under each cell of a notebook whose first task is not written."""
+    cells = {
+        "setup": "from toolkit import Grader\n\ngrader = Grader()",
+        "answer": STUB,
+        "calls": "if True:\n    fours = [double(2)]",
+        "uses": "total = sum(fours)",
+        "uses again": "print(total)",
+        "own error": "raise NotImplementedError('not by a task')",
+        "typing error": "print(nothing_of_the_kind)",
+        "runs": "print('reached')",
+    }
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in cells.values()])
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    folder = str(tmp_path_factory.mktemp("homework"))
+    client = NotebookClient(notebook, allow_errors=True, resources={"metadata": {"path": folder}})
+    asyncio.run(client.async_execute(env=environment))
+    said = {}
+    for name, cell in zip(cells, notebook.cells, strict=True):
+        errors = [output for output in cell.outputs if output["output_type"] == "error"]
+        said[name] = errors[0]["traceback"] if errors else []
+    return said
+
+
+def test_a_cell_that_calls_an_unwritten_answer_names_its_task(errors):
+    assert errors["calls"] == ["Not implemented yet: task q1_double. To do: return twice the number."]
+
+
+def test_a_cell_that_uses_what_another_would_have_made_names_the_same_task(errors):
+    assert errors["uses"] == ["Not implemented yet: task q1_double. `fours` comes from a cell that waits for it."]
+    assert errors["uses again"] == ["Not implemented yet: task q1_double. `total` comes from a cell that waits for it."]
+
+
+@pytest.mark.parametrize("cell", ["own error", "typing error"])
+def test_any_other_error_keeps_its_traceback(errors, cell):
+    assert "Traceback" in "".join(errors[cell])
+
+
+@pytest.mark.parametrize("cell", ["setup", "answer", "runs"])
+def test_everything_else_runs(errors, cell):
+    assert errors[cell] == []
