@@ -28,6 +28,7 @@ from typing import Any, Self
 from autograder.channel import MAX_HEADER, Gone, JsonChannel, ProtocolError, TooLate, send_fds
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import CourseFault, InfrastructureFault, SubmissionError
+from autograder.replacement import replacing
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.scratch import remove_scratch
 
@@ -260,8 +261,5 @@ def load_warm_modules(key: str) -> WarmModules | None:
 
 def save_warm_modules(key: str, warm: WarmModules) -> None:
     """Keep what the reference imported for the next run."""
-    path = cache_folder() / "warm" / f"{key}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.write_text(json.dumps({"student": warm.student, "judge": warm.judge}), encoding="utf-8")
-    draft.replace(path)
+    with replacing(cache_folder() / "warm" / f"{key}.json") as draft:
+        draft.write_text(json.dumps({"student": warm.student, "judge": warm.judge}), encoding="utf-8")

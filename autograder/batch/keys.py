@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from autograder.batch.engine import hash_files, versions
@@ -41,18 +43,21 @@ def course_key(course: Course, homework: Homework, tier: str) -> str:
         _shared_key(course, homework),
         hashlib.sha256(course_secret(course.root)).hexdigest(),
     ]
-    return _join(parts)
+    return joined(parts)
 
 
 def engine_key(homework: Homework) -> str:
     """Return a hash of the engine, the toolkit, the versions and the limits."""
-    return _join(
-        [
-            hash_files(*(REPOSITORY / "autograder" / part for part in ENGINE)),
-            hash_files(REPOSITORY / "toolkit"),
-            json.dumps(versions(), sort_keys=True),
-            repr(homework.limits),
-        ]
+    return joined([*_engine_parts(), repr(homework.limits)])
+
+
+@cache
+def _engine_parts() -> tuple[str, ...]:
+    """Return what no homework changes; read once, since a process keeps running the code that it started with."""
+    return (
+        hash_files(*(REPOSITORY / "autograder" / part for part in ENGINE)),
+        hash_files(REPOSITORY / "toolkit"),
+        json.dumps(versions(), sort_keys=True),
     )
 
 
@@ -83,7 +88,7 @@ def submission_key(key: str, tests: dict[str, str], folder: Path, notebook: str)
             parts.append("a link" if path.is_symlink() else hashlib.sha256(read_file(path)).hexdigest())
         except OSError as error:
             parts.append(type(error).__name__)
-    return _join(parts)
+    return joined(parts)
 
 
 def _shared_key(course: Course, homework: Homework) -> str:
@@ -97,5 +102,6 @@ def _shared_key(course: Course, homework: Homework) -> str:
     return hash_files(*sorted(shared))
 
 
-def _join(parts: list[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
+    """Return one hash of several."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

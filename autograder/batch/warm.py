@@ -7,12 +7,11 @@ sides tell which modules they needed, and from then on these are imported before
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from autograder.batch.engine import Engine, WarmModules, hash_files, load_warm_modules, save_warm_modules
-from autograder.batch.keys import engine_key
+from autograder.batch.keys import engine_key, joined
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault
 from autograder.grade import examine, prepare
@@ -46,8 +45,7 @@ def warm_engine(course: Course, homework: Homework, tier: str) -> Iterator[Engin
 def _key(course: Course, homework: Homework) -> str:
     """Return a hash of all that the reference's grade depends on."""
     folders = (course.source(homework), course.release(homework), course.hidden(homework))
-    parts = [engine_key(homework), *map(hash_files, folders)]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return joined([engine_key(homework), *map(hash_files, folders)])
 
 
 def _grade_reference(course: Course, homework: Homework, source: Notebook, engine: Engine) -> WarmModules:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from autograder.course import Course, Homework
 from autograder.gradebook.scores import StudentScore, read_scores
+from autograder.replacement import replacing
 from autograder.roster import Student, read_roster
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -44,11 +44,8 @@ def export(course: Course, homework: Homework, path: Path) -> int:
 
 def write_table(path: Path, rows: Iterator[Row]) -> None:
     """Write rows as CSV; the file appears complete or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("w", newline="", encoding="utf-8") as file:
+    with replacing(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
-    draft.replace(path)
 
 
 def as_text(value: str) -> str:

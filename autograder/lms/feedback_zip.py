@@ -11,7 +11,6 @@ Both come from the receipt that `course collect` wrote. A number from anywhere e
 
 from __future__ import annotations
 
-import os
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course import Course, Homework
 from autograder.receipt import Receipt, read_receipt
+from autograder.replacement import replacing
 
 SYSTEMS = ("canvas", "moodle")
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -55,14 +55,11 @@ def write_zip(
             missing[student] = f"{lms.title()} knows somebody else's file as {name}"
         else:
             names[student] = name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+    with replacing(path) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for student, name in names.items():
             entry = zipfile.ZipInfo(name, EARLIEST)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             archive.writestr(entry, pages[student].read_bytes(), zipfile.ZIP_DEFLATED)
-    draft.replace(path)
     return list(names), missing
 
 

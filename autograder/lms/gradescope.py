@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from autograder.gradebook.autograded import GRADE_FILE
 from autograder.gradebook.scores import StudentScore, TaskPoints
 from autograder.gradebook.untrusted import clean_text
 from autograder.lms.placing import Person, Placed
+from autograder.replacement import replacing
 from autograder.scoring import Grade, Verdict
 
 
@@ -31,11 +31,10 @@ def write_gradescope(course: Course, homework: Homework, persons: Sequence[Perso
         if person.held:
             continue
         path = folder / f"{person.score.student}.json"
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
         grade = _read_grade(course.autograded(homework, person.score.student) / GRADE_FILE)
         text = json.dumps(results(person, grade), indent=2, ensure_ascii=False)
-        draft.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
-        draft.replace(path)
+        with replacing(path) as draft:
+            draft.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
         placed.written.append(person.score.student)
     return placed
 

@@ -7,12 +7,12 @@ cells, which are put together again.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import UsageError
+from autograder.replacement import replacing
 
 BOM = "\ufeff"
 DELIMITERS = ",;\t"
@@ -128,7 +128,5 @@ class Sheet:
 
     def write(self, path: Path) -> None:
         """Write the file; it appears complete or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        draft.write_bytes(self.text().encode("utf-8"))
-        draft.replace(path)
+        with replacing(path) as draft:
+            draft.write_bytes(self.text().encode("utf-8"))

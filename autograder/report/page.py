@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from autograder.gradebook.verdicts import inline
+from autograder.replacement import replacing
 from autograder.report.figures import decimal, duration, number, percent
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ def render(template: str, context: Mapping[str, Any]) -> str:
 
 def write_page(path: Path, text: str) -> None:
     """Write a file that appears complete or not at all. What cannot be encoded is written as an escape."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(text.encode("utf-8", "backslashreplace"))
-    draft.replace(path)
+    with replacing(path) as draft:
+        draft.write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
 def link(target: Path, page: Path) -> str:

@@ -15,7 +15,7 @@ LAYERS = (
     ("errors",),
     ("late",),
     ("course",),
-    ("channel", "notebook", "scoring", "seeds", "conversion", "intake.names"),
+    ("channel", "notebook", "replacement", "scoring", "seeds", "conversion", "intake.names"),
     ("roster", "receipt", "ledger"),
     ("wire",),
     ("sandbox",),

@@ -23,6 +23,7 @@ from autograder.gradebook.scores import StudentScore, read_scores
 from autograder.gradebook.timestamps import TIMESTAMP_FILE
 from autograder.notebook import read_notebook, source_of
 from autograder.receipt import EXTRA_NAME
+from autograder.replacement import replacing
 from autograder.roster import read_roster
 from autograder.scoring import Grade
 
@@ -207,6 +208,5 @@ def _put(path: Path, content: bytes) -> None:
     with suppress(OSError):
         if path.read_bytes() == content:
             return
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    draft.replace(path)
+    with replacing(path) as draft:
+        draft.write_bytes(content)
