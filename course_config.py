@@ -12,6 +12,25 @@ COURSE = Course(
     root=Path(__file__).resolve().parent,
     homeworks=(
         Homework(
+            name="hw03_bigram",
+            title="Homework 3: a bigram language model",
+            due="2026-11-15 23:59",
+            limits=Limits(question_s=10),
+        ),
+        Homework(
+            name="hw04_mlp",
+            title="Homework 4: an MLP language model",
+            due="2026-11-22 23:59",
+            limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
+            cpu_budget_s=60,  # it trains a network
+        ),
+        Homework(
+            name="hw05_batchnorm",
+            title="Homework 5: initialisation, activations, BatchNorm",
+            due="2026-11-29 23:59",
+            cpu_budget_s=10,
+        ),
+        Homework(
             name="hw06_backprop",
             title="Homework 6: backprop by hand",
             due="2026-12-06 23:59",

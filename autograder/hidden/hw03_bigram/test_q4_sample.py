@@ -1,0 +1,43 @@
+"""Hidden tests of q4_sample: the public properties on private models, then how often which letter follows which."""
+
+import pytest
+import torch
+
+from autograder.hidden.hw03_bigram.written_names import NAMES, UNLIKELY, few_letters, likelihood, step_mistakes, steps
+from source.hw03_bigram.checks.test_q4_sample import *
+from toolkit import expect
+
+
+@pytest.fixture
+def many_names(student):
+    """Runs on the student's side, so that one generator can move on from name to name."""
+    return student("many_names")
+
+
+@pytest.fixture
+def new_generator(draw):
+    """Makes a private generator from a number."""
+    return lambda seed: draw(f"generator {seed}")
+
+
+@pytest.fixture
+def path(draw):
+    """A private name in which no letter occurs twice."""
+    return "".join("abcdefghijklmnopqrstuvwxyz"[i] for i in torch.randperm(26, generator=draw("path")).tolist()[:6])
+
+
+@pytest.mark.points(4)
+def test_letters_follow_as_often_as_the_model_says(many_names, sample, draw):
+    """Over hundreds of names each letter is followed by each other one about as often as its row says."""
+    model, letters = few_letters(draw)
+    names = many_names(sample, model, NAMES, draw("names"))
+    expect(isinstance(names, list) and all(isinstance(name, str) for name in names), "`sample` should return a string.")
+    observed = steps(names, letters)
+    expect(observed is not None, "A letter was written that has the probability zero.", mistake="impossible-letter")
+    small = model[letters][:, letters]
+    if likelihood(observed, small) > UNLIKELY:
+        return
+    for mistake, wrong in step_mistakes(small).items():
+        slip = "The letters do not follow each other as often as the model says."
+        expect(likelihood(observed, wrong) <= UNLIKELY, slip, mistake=mistake)
+    expect(False, "The letters do not follow each other as often as the model says.", mistake="other-distribution")

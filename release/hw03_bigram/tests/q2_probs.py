@@ -1,0 +1,119 @@
+"""Public checks of q2_probs. `course compile` writes this file: changes are lost."""
+
+from otter.test_files import test_case
+import torch
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like
+
+OK_FORMAT = False
+name = "q2_probs"
+
+
+def _fixture_N():
+    """Counts of 27 contexts, not symmetric and with other row sums than column sums."""
+    return torch.randint(0, 30, (27, 27), generator=torch.Generator().manual_seed(31)) + torch.arange(27)
+
+
+def _fixture_k():
+    """A little smoothing."""
+    return 0.5
+
+
+def table(*rows):
+    """Return a small table, float64."""
+    return torch.tensor(rows, dtype=torch.float64)
+
+
+@test_case(
+    name='each row is a distribution',
+    points=3,
+    success_message='What may follow a letter has probabilities of at least zero that sum to one, row by row.',
+    failure_message='What may follow a letter has probabilities of at least zero that sum to one, row by row.',
+)
+def test_each_row_is_a_distribution(probs):
+    """What may follow a letter has probabilities of at least zero that sum to one, row by row."""
+    N = _fixture_N()
+    k = _fixture_k()
+    got = expect_like(probs(N, k), N.double(), name="probs", axes="R V")
+    expect(bool((got >= 0).all()), "Some probability is negative.")
+    expect(bool(((got.sum(1) - 1).abs() < 1e-9).all()), "The rows do not sum to one. Which axis did you sum over?")
+
+
+@test_case(
+    name='without smoothing by hand',
+    points=2,
+    success_message='With k = 0 a probability is a count divided by the sum of its row.',
+    failure_message='With k = 0 a probability is a count divided by the sum of its row.',
+)
+def test_without_smoothing_by_hand(probs):
+    """With k = 0 a probability is a count divided by the sum of its row."""
+    N = torch.tensor([[0, 1, 2], [3, 0, 0], [1, 1, 2]])
+    right = table([0, 1 / 3, 2 / 3], [1, 0, 0], [0.25, 0.25, 0.5])
+    known = {
+        "columns-normalised": table([0, 1 / 2, 2 / 4], [3 / 4, 0, 0], [1 / 4, 1 / 2, 2 / 4]),
+        "keepdim-dropped": table([0, 1 / 3, 2 / 4], [3 / 3, 0, 0], [1 / 3, 1 / 3, 2 / 4]),
+    }
+    expect_close(probs(N, 0), right, name="probs", axes="R V", mistakes=known)
+
+
+@test_case(
+    name='with smoothing by hand',
+    points=2,
+    success_message='With k = 1 every count is one higher before the row is divided by its sum.',
+    failure_message='With k = 1 every count is one higher before the row is divided by its sum.',
+)
+def test_with_smoothing_by_hand(probs):
+    """With k = 1 every count is one higher before the row is divided by its sum."""
+    N = torch.tensor([[0, 1, 2], [3, 0, 0], [1, 1, 2]])
+    right = table([1 / 6, 2 / 6, 3 / 6], [4 / 6, 1 / 6, 1 / 6], [2 / 7, 2 / 7, 3 / 7])
+    expect_close(probs(N, 1), right, name="probs", axes="R V")
+
+
+@test_case(
+    name='much smoothing makes all letters alike',
+    points=1,
+    success_message='Beside a huge k the counts do not matter: every letter gets the same probability.',
+    failure_message='Beside a huge k the counts do not matter: every letter gets the same probability.',
+)
+def test_much_smoothing_makes_all_letters_alike(probs):
+    """Beside a huge k the counts do not matter: every letter gets the same probability."""
+    N = _fixture_N()
+    got = expect_like(probs(N, 1e12), N.double(), name="probs", axes="R V")
+    expect_close(got, torch.full((27, 27), 1 / 27, dtype=torch.float64), name="probs", axes="R V", atol=1e-6)
+
+
+@test_case(
+    name='context that never occurred leaves all letters alike',
+    points=1,
+    success_message='A row of zeros says nothing about what follows: without smoothing, too, each letter gets the same probability.',
+    failure_message='A row of zeros says nothing about what follows: without smoothing, too, each letter gets the same probability.',
+)
+def test_context_that_never_occurred_leaves_all_letters_alike(probs):
+    """A row of zeros says nothing about what follows: without smoothing, too, each letter gets the same probability."""
+    N = torch.tensor([[0, 0, 0, 0], [1, 0, 3, 0]])
+    right = table([0.25, 0.25, 0.25, 0.25], [0.25, 0, 0.75, 0])
+    known = {"zero-divided-by-zero": table([torch.nan] * 4, [0.25, 0, 0.75, 0])}
+    expect_close(probs(N, 0), right, name="probs", axes="R V", mistakes=known)
+
+
+@test_case(
+    name='table need not be square',
+    points=1,
+    success_message='A table may have more rows than columns, or fewer: a row for each context, a column for each letter.',
+    failure_message='A table may have more rows than columns, or fewer: a row for each context, a column for each letter.',
+)
+def test_table_need_not_be_square(probs):
+    """A table may have more rows than columns, or fewer: a row for each context, a column for each letter."""
+    N = torch.tensor([[1, 2, 0, 1], [0, 1, 1, 6]])
+    expect_close(probs(N, 0), table([1, 2, 0, 1], [0, 0.5, 0.5, 3]) / 4, name="probs", axes="R V")
+
+
+@test_case(
+    name='inputs are left unchanged',
+    points=1,
+    success_message='Whoever calls probs still needs the counts afterwards.',
+    failure_message='Whoever calls probs still needs the counts afterwards.',
+)
+def test_inputs_are_left_unchanged(probs):
+    """Whoever calls probs still needs the counts afterwards."""
+    N = _fixture_N()
+    expect_inputs_unchanged(probs, N, 1)
