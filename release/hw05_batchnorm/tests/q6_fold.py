@@ -1,0 +1,96 @@
+"""Public checks of q6_fold. `course compile` writes this file: changes are lost."""
+
+from otter.test_files import test_case
+import torch
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like
+
+OK_FORMAT = False
+name = "q6_fold"
+
+
+def _fixture_freeze():
+    """What makes a BatchNorm layer after training."""
+    from hw05_network import FrozenBatchNorm
+
+    return FrozenBatchNorm
+
+
+def _fixture_layer():
+    """W (5, 3) and b (3,)."""
+    generator = torch.Generator().manual_seed(57)
+    return torch.randn(5, 3, generator=generator, dtype=torch.float64), torch.tensor([0.5, -1.0, 2.0]).double()
+
+
+def _fixture_numbers():
+    """gamma, beta, running mean and running variance, (3,) each; the variance is small, so that eps shows."""
+    rows = [[1.5, -0.5, 2.0], [0.1, 0.7, -0.3], [0.4, -1.2, 3.0], [0.05, 0.6, 0.01]]
+    return [torch.tensor(row, dtype=torch.float64) for row in rows]
+
+
+@test_case(
+    name='shapes stay',
+    points=1,
+    success_message='The new weights and the new bias are shaped like the old ones.',
+    failure_message='The new weights and the new bias are shaped like the old ones.',
+)
+def test_shapes_stay(fold_bn):
+    """The new weights and the new bias are shaped like the old ones."""
+    freeze = _fixture_freeze()
+    layer = _fixture_layer()
+    numbers = _fixture_numbers()
+    W2, b2 = folded(fold_bn(*layer, freeze(*numbers, 1e-3)), *layer)
+    expect(bool(W2.any()) and bool(b2.any()), "The folded layer is zero everywhere.")
+
+
+@test_case(
+    name='the layer worked by hand',
+    points=2,
+    success_message='Weight 3 and bias 1 become 12 and -7.',
+    failure_message='Weight 3 and bias 1 become 12 and -7.',
+)
+def test_the_layer_worked_by_hand(fold_bn):
+    """Weight 3 and bias 1 become 12 and -7."""
+    freeze = _fixture_freeze()
+    W, b = torch.tensor([[3.0]], dtype=torch.float64), torch.tensor([1.0], dtype=torch.float64)
+    numbers = [torch.tensor([value], dtype=torch.float64) for value in (2.0, 5.0, 4.0, 0.24)]
+    W2, b2 = folded(fold_bn(W, b, freeze(*numbers, 0.01)), W, b)
+    expect_close(W2, torch.tensor([[12.0]], dtype=torch.float64), name="W2", axes="fan_in C")
+    expect_close(b2, torch.tensor([-7.0], dtype=torch.float64), name="b2", axes="C")
+
+
+@test_case(
+    name='a layer that does nothing folds to the same',
+    points=2,
+    success_message='With gamma 1, beta 0, mean 0, and variance and eps that add up to 1, weights and bias stay as they are.',
+    failure_message='With gamma 1, beta 0, mean 0, and variance and eps that add up to 1, weights and bias stay as they are.',
+)
+def test_a_layer_that_does_nothing_folds_to_the_same(fold_bn):
+    """With gamma 1, beta 0, mean 0, and variance and eps that add up to 1, weights and bias stay as they are."""
+    freeze = _fixture_freeze()
+    layer = _fixture_layer()
+    W, b = layer
+    ones, zeros = torch.ones(3, dtype=torch.float64), torch.zeros(3, dtype=torch.float64)
+    W2, b2 = folded(fold_bn(W, b, freeze(ones, zeros, zeros, 0.75 * ones, 0.25)), W, b)
+    expect_close(W2, W, name="W2", axes="fan_in C")
+    expect_close(b2, b, name="b2", axes="C")
+
+
+@test_case(
+    name='inputs are left unchanged',
+    points=1,
+    success_message='Folding makes new tensors.',
+    failure_message='Folding makes new tensors.',
+)
+def test_inputs_are_left_unchanged(fold_bn):
+    """Folding makes new tensors."""
+    freeze = _fixture_freeze()
+    layer = _fixture_layer()
+    numbers = _fixture_numbers()
+    expect_inputs_unchanged(fold_bn, *layer, freeze(*numbers, 1e-3))
+
+
+def folded(got, W, b):
+    """Check that a pair came back, and return it."""
+    pair = isinstance(got, tuple | list) and len(got) == 2
+    expect(pair, "`fold_bn` should return a pair, (W2, b2).")
+    return expect_like(got[0], W, name="W2", axes="fan_in C"), expect_like(got[1], b, name="b2", axes="C")

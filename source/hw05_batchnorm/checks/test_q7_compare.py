@@ -1,0 +1,69 @@
+"""Public checks of q7_compare: what a fair comparison obeys."""
+
+import pytest
+import torch
+from hw05_network import hidden, init_params, loss_of
+
+from toolkit import expect, expect_close, expect_inputs_unchanged
+
+
+@pytest.fixture
+def inits():
+    """Three beginnings of a small network: large weights, zeros, and one in between."""
+    spreads = {"large": (2.0, 1.0), "zeros": (0.0, 0.0), "medium": (0.4, 0.1)}
+    return {
+        name: init_params(torch.Generator().manual_seed(58), W1, W2, E=4, H=11) for name, (W1, W2) in spreads.items()
+    }
+
+
+@pytest.fixture
+def train():
+    """Two hundred contexts, and the letters that follow."""
+    generator = torch.Generator().manual_seed(59)
+    return torch.randint(0, 27, (200, 3), generator=generator), torch.randint(0, 27, (200,), generator=generator)
+
+
+@pytest.fixture
+def dev():
+    """Fifty more."""
+    generator = torch.Generator().manual_seed(60)
+    return torch.randint(0, 27, (50, 3), generator=generator), torch.randint(0, 27, (50,), generator=generator)
+
+
+@pytest.mark.points(1)
+def test_three_measurements_for_each_beginning(compare_inits, inits, train, dev):
+    """Each name has a saturation, a loss for each step, and a dev loss, all finite floats."""
+    expect_report(compare_inits(inits, train, dev, 7, 0.1, 5), inits, 7)
+
+
+@pytest.mark.points(1)
+def test_nothing_is_trained_in_no_steps(compare_inits, inits, train, dev):
+    """Without a step there are no losses, and saturation and dev loss are those of the parameters as they came."""
+    got = expect_report(compare_inits(inits, train, dev, 0, 0.1, 5), inits, 0)
+    for name, params in inits.items():
+        right = loss_of(params, *dev)
+        expect_close(torch.tensor(got[name]["dev"], dtype=torch.float64), right, name="dev loss after no steps")
+        saturated = (hidden(params, dev[0]).abs() > 0.97).double().mean()
+        expect_close(torch.tensor(got[name]["saturation"], dtype=torch.float64), saturated, name="saturation")
+
+
+@pytest.mark.points(1)
+def test_parameters_are_left_unchanged(compare_inits, inits, train, dev):
+    """What is trained are copies: the parameters in `inits` can be used again."""
+    expect_inputs_unchanged(compare_inits, inits, train, dev, 3, 0.1, 5)
+
+
+def expect_report(got, inits, steps):
+    """Check names and types, and return what came back."""
+    expect(isinstance(got, dict), "`compare_inits` should return a dictionary, name -> measurements.")
+    expect(set(got) == set(inits), "The result should have the names of `inits`, no more and no less.")
+    for row in got.values():
+        keys = isinstance(row, dict) and set(row) == {"saturation", "losses", "dev"}
+        expect(keys, "Under each name there should be a dictionary with `saturation`, `losses` and `dev`.")
+        expect(isinstance(row["losses"], list), "`losses` should be a list.")
+        slip = "`losses` should hold one loss for each step."
+        expect(len(row["losses"]) == steps, slip, mistake="wrong-number-of-losses")
+        for value in (row["saturation"], row["dev"], *row["losses"]):
+            expect(isinstance(value, float), "Losses and saturation should be Python floats.", mistake="not-a-float")
+            expect(abs(value) < float("inf"), "A loss is not finite.", mistake="not-finite")
+    return got
