@@ -25,6 +25,9 @@ CONFIG_NAME = "course_config.py"
 REPOSITORY = Path(__file__).resolve().parents[1]
 """The checkout this engine was started from: it holds `autograder/hidden` and `source`."""
 
+COURSE_COMMAND = (sys.executable, "-c", "import sys; from autograder.cli import main; sys.exit(main())")
+"""How to start `course` as a process of its own, whatever stands on PATH."""
+
 TIERS = ("open", "fenced", "sealed")
 """Isolation tiers, weakest first (see `autograder.sandbox.policy`)."""
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.batch.grading import grade_homework, students_to_grade
 from autograder.batch.journal import read_journal
-from autograder.course import Course, Homework, load_course
+from autograder.course import COURSE_COMMAND, Course, Homework, load_course
 from autograder.scoring import Grade
 
-COURSE_COMMAND = [sys.executable, "-c", "import sys; from autograder.cli import main; sys.exit(main())"]
 LOOK_S = 0.05
 MADE_BY_GRADING = ("journal", "autograded", "gradebook.db", "gradebook.db-wal", "gradebook.db-shm")
 

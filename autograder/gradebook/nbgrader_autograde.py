@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Integer, List, Unicode
 
-COURSE_COMMAND = [sys.executable, "-c", "import sys; from autograder.cli import main; sys.exit(main())"]
-"""The `course` command, whether or not its script is on PATH."""
+from autograder.course import COURSE_COMMAND
 
 SHOWN_CHARS = 2_000
 
@@ -29,7 +27,7 @@ SHOWN_CHARS = 2_000
 class GradeWithCourse(NbGraderPreprocessor):
     """Grade a submission with `course grade` in a process of its own and hand on the notebook that it wrote."""
 
-    command = List(Unicode(), default_value=COURSE_COMMAND, help="The course command.").tag(config=True)
+    command = List(Unicode(), default_value=list(COURSE_COMMAND), help="The course command.").tag(config=True)
     timeout_s = Integer(900, help="Seconds that grading one submission may take, its start included.").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:

@@ -38,7 +38,8 @@ from tests.attacks.attack import Attack
 from tests.attacks.listener import Listener, listen
 from tests.attacks.pages import Seen, live_content
 from tests.attacks.target import POINTS, REFERENCE, Canaries, notebook_of, write_target
-from tests.attacks.watch import carriers, comes_true, descendants, fingerprint, leaks
+from tests.attacks.watch import carriers, fingerprint, leaks
+from tests.processes import comes_true, descendants
 
 NEIGHBOUR, HONEST = "neighbour", "honest"
 FULL = float(sum(POINTS.values()))
@@ -49,6 +50,8 @@ MISTAKEN = {
 }
 """Honest students with mistakes: their pages show what a page may hold."""
 NAMES = ("scale", "reverse", "Counter", "batches", "fit")
+PATIENCE_S = 10.0
+"""How long what an attack started may take to disappear; half as long as the arena's own control stays."""
 START_S = 15.0
 """Seconds beyond the limits that starting processes and grading two others may take on a loaded machine."""
 PAGE_S = 20.0
@@ -257,9 +260,9 @@ class Arena:
                 yield f"the gradebook has another score for the {student}"
         if self._fingerprint() != self.before:
             yield "files of the course were changed"
-        if not comes_true(lambda: not self._processes()):
+        if not comes_true(lambda: not self._processes(), PATIENCE_S):
             yield f"processes are left: {self._processes()}"
-        if not comes_true(lambda: not list(self.engine.scratch.iterdir())):
+        if not comes_true(lambda: not list(self.engine.scratch.iterdir()), PATIENCE_S):
             yield f"files are left: {list(self.engine.scratch.iterdir())[:3]}"
         yield from self.listener.calls()
 

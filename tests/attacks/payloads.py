@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.notebook import Notebook, write_notebook
-from tests.attacks.target import NAME, code, markdown, notebook_of
+from tests.attacks.target import NAME, notebook_of
+from tests.cells import code, markdown
 
 script = "window.pwned=1;fetch(`http://127.0.0.1:$port/pwned`)"
 """One expression without quotes, brackets of tags or white space: it fits into an attribute, a link, a template."""

@@ -17,10 +17,10 @@ import secrets
 from dataclasses import dataclass, fields
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
 
 from autograder.course import Course, Homework, Limits
 from autograder.notebook import Notebook, write_notebook
+from tests.cells import assembled, automatic_tasks, entry, markdown
 
 NAME = "hw00_target"
 POINTS = {"q1_scale": 4, "q2_reverse": 4, "q3_counter": 4, "q4_batches": 4, "q5_fit": 4}
@@ -231,31 +231,7 @@ def write_target(root: Path, tap: Path, canaries: Canaries) -> Course:
 
 def notebook_of(answers: dict[str, str]) -> Notebook:
     """Return the homework's notebook with these answers; the others are stubs."""
-    cells = [code("import torch", nbgrader=_entry("setup", locked=True))]
-    for task, points in POINTS.items():
-        stub = f'raise NotImplementedError("Task {task}: write it.")'
-        cells.append(code(answers.get(task, stub), nbgrader=_entry(f"{task}_answer", solution=True)))
-        check = _entry(task, grade=True, locked=True, points=points)
-        cells.append(code(f'grader.check("{task}")', nbgrader=check))
-    why = _entry(WRITTEN, grade=True, solution=True, points=2)
-    cells.append(markdown(answers.get(WRITTEN, "*Write your answer here.*"), nbgrader=why))
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
+    why = entry(WRITTEN, grade=True, solution=True, points=2)
+    written = markdown(answers.get(WRITTEN, "*Write your answer here.*"), nbgrader=why)
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-
-
-def code(source: str, **metadata: Any) -> dict[str, Any]:
-    """Return a code cell."""
-    text = dedent(source).strip()
-    return {"cell_type": "code", "metadata": metadata, "source": text, "outputs": [], "execution_count": None}
-
-
-def markdown(source: str, **metadata: Any) -> dict[str, Any]:
-    """Return a markdown cell."""
-    return {"cell_type": "markdown", "metadata": metadata, "source": dedent(source).strip()}
-
-
-def _entry(name: str, **changes: Any) -> dict[str, Any]:
-    base = {"schema_version": 3, "grade_id": name, "grade": False, "solution": False, "locked": False, "task": False}
-    return base | changes
+    return assembled([*automatic_tasks(POINTS, answers), written], kernelspec=kernel)

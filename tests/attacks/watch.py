@@ -5,12 +5,8 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-PATIENCE_S = 10.0
-"""How long processes of a killed student may take to disappear on a loaded machine."""
 
 
 def forms(token: str) -> Iterator[bytes]:
@@ -33,17 +29,6 @@ def leaks(tokens: Iterable[str], places: Iterable[tuple[str, bytes]]) -> list[st
     return found
 
 
-def descendants(pid: int) -> list[int]:
-    """Return the ids of all processes below `pid` that have not ended."""
-    found = []
-    with contextlib.suppress(OSError):
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            with contextlib.suppress(OSError):
-                if Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z":
-                    found += [int(child), *descendants(int(child))]
-    return found
-
-
 def carriers(mark: str, known: int) -> list[int]:
     """Return the ids of all processes whose environment holds `mark`, but for a known one.
 
@@ -56,14 +41,6 @@ def carriers(mark: str, known: int) -> list[int]:
                 if mark.encode() in (folder / "environ").read_bytes():
                     found.append(int(folder.name))
     return found
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Return whether a condition holds within `PATIENCE_S`."""
-    end = time.monotonic() + PATIENCE_S
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
-    return condition()
 
 
 def fingerprint(*folders: Path) -> str:

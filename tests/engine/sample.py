@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
 
 from autograder.batch.engine import Engine
 from autograder.course import Course, Homework, Limits
 from autograder.grade import Exam, Graded, examine, prepare
 from autograder.notebook import Notebook, write_notebook
 from autograder.sandbox.probe import choose_tier
+from tests.cells import assembled, automatic_tasks
 
 NAME = "hw00_sample"
 
@@ -143,28 +143,9 @@ HIDDEN = {
 MISTAKES = '[added]\nlesson = "You add the factor; multiply by it."\nsection = "Scaling"\n'
 
 
-def code(source: str, **metadata: Any) -> dict[str, Any]:
-    """Return a code cell."""
-    text = dedent(source).strip()
-    return {"cell_type": "code", "metadata": metadata, "source": text, "outputs": [], "execution_count": None}
-
-
-def _entry(name: str, **changes: Any) -> dict[str, Any]:
-    base = {"schema_version": 3, "grade_id": name, "grade": False, "solution": False, "locked": False, "task": False}
-    return base | changes
-
-
 def notebook(answers: dict[str, str]) -> Notebook:
     """Return the homework's notebook with these answers; the others are stubs."""
-    cells = [code("import torch", nbgrader=_entry("setup", locked=True))]
-    for task, points in POINTS.items():
-        stub = f'raise NotImplementedError("Task {task}: write it.")'
-        cells.append(code(answers.get(task, stub), nbgrader=_entry(f"{task}_answer", solution=True)))
-        check = _entry(task, grade=True, locked=True, points=points)
-        cells.append(code(f'grader.check("{task}")', nbgrader=check))
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
-    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    return assembled(automatic_tasks(POINTS, answers))
 
 
 def write_course(root: Path, **limits: float) -> Course:

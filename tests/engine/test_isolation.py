@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from ast import literal_eval
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 from autograder.course import REPOSITORY
 from autograder.sandbox.scratch import remove_scratch
 from tests.engine.student import LIMITS, make_public_folder, open_desk
+from tests.processes import comes_true, descendants, has_ended
 
 CANARY = "canary-7b1d42"
 
@@ -315,31 +315,6 @@ def test_does_the_next_student_find_nothing_of_the_last(desk, tier):
         assert second.said() == "['data.txt'] ['data.txt']\nFalse\n"
 
 
-def descendants(pid):
-    """Return the ids of all processes below `pid` that have not ended."""
-    found = []
-    for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
-        if not has_ended(child):
-            found += [child, *descendants(child)]
-    return found
-
-
-def has_ended(pid):
-    """Return whether a process is gone, or waits for its parent to take leave of it."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
-    except OSError:
-        return True
-
-
-def wait_until(condition, seconds=20.0):
-    """Return whether `condition` comes true in time."""
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
-    return condition()
-
-
 LAST_WORDS = {
     "honest": "x = 1",
     "sleeping threads": "import threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()",
@@ -358,8 +333,8 @@ def test_is_nothing_left_behind(desk, tier, source):
         if "SIGSTOP" in source and tier == "fenced":
             student.interview.limits = replace(LIMITS, cell_s=0.5)  # it will not answer
         assert student.runs
-    assert wait_until(lambda: not descendants(desk.pid))
-    assert wait_until(lambda: not list(desk.scratch.iterdir()))
+    assert comes_true(lambda: not descendants(desk.pid))
+    assert comes_true(lambda: not list(desk.scratch.iterdir()))
 
 
 def test_does_a_student_end_with_the_judge(desk, tier):
@@ -369,7 +344,7 @@ def test_does_a_student_end_with_the_judge(desk, tier):
         assert len(descendants(desk.pid)) == 2  # a supervisor and the student
         assert student.interview.process is not None
         student.interview.process.report.shutdown(socket.SHUT_RDWR)
-        assert wait_until(lambda: not descendants(desk.pid))
+        assert comes_true(lambda: not descendants(desk.pid))
 
 
 @pytest.mark.parametrize("source", ["x = 1", "import ctypes\nctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\nx = 1"])
@@ -379,6 +354,6 @@ def test_does_a_student_end_with_its_supervisor(desk, tier, source):
         assert student["x"] == 1
         supervisor, pid = descendants(desk.pid)
         os.kill(supervisor, signal.SIGKILL)
-        assert wait_until(lambda: has_ended(pid))  # it is nobody's descendant any more, dead or alive
+        assert comes_true(lambda: has_ended(pid))  # it is nobody's descendant any more, dead or alive
     for left in desk.scratch.iterdir():  # whoever kills a supervisor has to tidy up
         remove_scratch(left)

@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -15,15 +14,15 @@ import pytest
 
 from autograder.batch.journal import Entry, Journal, journal_path, read_journal
 from autograder.batch.keys import course_key, task_keys
-from autograder.course import REPOSITORY, load_course
+from autograder.course import COURSE_COMMAND, REPOSITORY, load_course
 from autograder.errors import InfrastructureFault
 from autograder.notebook import write_notebook
-from tests.attacks.watch import carriers, comes_true
+from tests.attacks.watch import carriers
 from tests.cli.test_cli import CONFIG
 from tests.engine.sample import NAME, POINTS, REFERENCE, notebook, write_course
 from tests.engine.student import make_public_folder
+from tests.processes import comes_true
 
-RUN = "import sys; from autograder.cli import main; sys.exit(main())"
 CLASS = 16
 FULL = sum(POINTS.values())
 WRONG = {**REFERENCE, "q1_scale": "def scale(x, factor):\n    return x + factor"}
@@ -79,7 +78,7 @@ def submit(course, student, answers):
 
 
 def command(course, *arguments):
-    return [sys.executable, "-c", RUN, "--root", str(course.root), *arguments]
+    return [*COURSE_COMMAND, "--root", str(course.root), *arguments]
 
 
 def grade(course, *arguments):

@@ -8,7 +8,8 @@ from autograder.batch.keys import submission_key
 from autograder.errors import SubmissionError
 from autograder.intake.finding import find_notebook, notebooks_in
 from autograder.notebook import write_notebook
-from tests.engine.sample import REFERENCE, code, notebook
+from tests.cells import code
+from tests.engine.sample import REFERENCE, notebook
 
 RELEASE = notebook({})
 NAME = "hw.ipynb"

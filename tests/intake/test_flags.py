@@ -18,7 +18,8 @@ from autograder.intake.flags import CODE_CHARS, MOST_FLAGS, flag_answers
 from autograder.judge.reference import read_source
 from autograder.notebook import grade_id, is_answer
 from autograder.verify.answers import read_answers
-from tests.engine.sample import POINTS, code, notebook, open_class
+from tests.cells import code
+from tests.engine.sample import POINTS, notebook, open_class
 from tests.engine.student import make_public_folder
 
 AUTOGRAD = {

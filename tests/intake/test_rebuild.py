@@ -16,7 +16,8 @@ from autograder.errors import SubmissionError
 from autograder.grade import cells_to_run
 from autograder.intake.rebuild import MAX_CELL_CHARS, MAX_CELLS, MAX_EXTRA_CELLS, rebuild
 from autograder.notebook import grade_id, read_file, read_notebook, source_of
-from tests.engine.sample import REFERENCE, code, notebook
+from tests.cells import code
+from tests.engine.sample import REFERENCE, notebook
 
 RELEASE = notebook({})
 ANSWERS = {task: dedent(text).strip() for task, text in REFERENCE.items()}

@@ -22,7 +22,8 @@ from autograder.verify.mutation.derive import Mutant
 from autograder.verify.mutation.equivalents import FILE, Equivalent
 from autograder.verify.mutation.hunt import Fate, hunt
 from autograder.verify.mutation.report import Tally, mutation_report, show
-from tests.engine.sample import NAME, code, open_class, write_course
+from tests.cells import code
+from tests.engine.sample import NAME, open_class, write_course
 from tests.engine.student import make_public_folder
 
 ANSWER = """

@@ -1,7 +1,8 @@
 """Kills each fresh process in turn, in cells and in calls, so that all of the processes are used up."""
 
 from autograder.notebook import write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = (
     r"(?s)(?=.*`cell \d+` ended the Python process)(?=.*The notebook ended its Python process 16 times; it was)"

@@ -1,7 +1,8 @@
 """Hands in five thousand cells of its own, each of which does a little."""
 
 from autograder.notebook import write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = r"500 of 5000 cells ran"
 

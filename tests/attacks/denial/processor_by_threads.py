@@ -3,7 +3,8 @@
 import time
 
 from autograder.notebook import write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = r"(?s)(?=.*used up its (limit of 10 s of CPU time|time limit of 15 s))(?=.*burning since cell 1)"
 

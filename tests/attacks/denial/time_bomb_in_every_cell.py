@@ -1,7 +1,8 @@
 """Uses nearly all of the time that a cell may take, in every one of fifty cells."""
 
 from autograder.notebook import write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = r"(?s)(?=.*used up its time limit of 15 s)(?=.*bomb 6 went off)(?!.*bomb 9 went off)"
 

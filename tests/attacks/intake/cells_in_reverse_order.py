@@ -1,7 +1,8 @@
 """Turns the order of all cells around, so that its own code runs before the set-up and replaces what that imports."""
 
 from autograder.notebook import write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = (
     r"(?s)(?=.*before the set-up: a module of its own)(?=.*later on: allclose <built-in)(?=.*every value is wrong)"

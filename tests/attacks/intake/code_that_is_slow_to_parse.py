@@ -4,7 +4,8 @@ Student code runs in its sandbox; what reads its text for flags does not, and ho
 """
 
 from autograder.notebook import write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = (
     r"(?s)(?=.*in front of 24 heavy cells)(?=.*has 180042 characters and was not looked at: line 1, `def helper)"

@@ -1,7 +1,8 @@
 """Uses the ids of the course's cells for its own, so that they are taken for locked ones and those for its own."""
 
 from autograder.notebook import write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = (
     r"(?s)(?=.*q1_scale_answer: the cell had lost its metadata)(?=.*set-up replaced: False)"

@@ -1,7 +1,8 @@
 """Uses paths, markup, commands and ten megabytes as ids of cells and tasks, for those who make files and pages."""
 
 from autograder.notebook import write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = r"(?s)(?=.*seen by nobody: 12 odd cells)(?=.*lost nbgrader's metadata; recognised by the text)"
 

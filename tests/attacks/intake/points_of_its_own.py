@@ -3,7 +3,8 @@
 import copy
 
 from autograder.notebook import grade_id, write_notebook
-from tests.attacks.target import code, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code
 
 STOPPED_BY = (
     r"(?s)(?=.*q1_scale: the locked cell was edited; the release's version was used)"

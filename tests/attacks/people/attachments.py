@@ -3,7 +3,7 @@
 import base64
 
 from tests.attacks.payloads import hand_in_cells, script, tag
-from tests.attacks.target import markdown
+from tests.cells import markdown
 
 STOPPED_BY = r"Six pictures: !"
 svg = base64.b64encode(

@@ -6,7 +6,7 @@ import struct
 import zlib
 
 from tests.attacks.payloads import hand_in_cells, shows
-from tests.attacks.target import code, markdown
+from tests.cells import code, markdown
 
 STOPPED_BY = (
     r"(?s)\A(?=.*a line of the flood)(?=.*only the first \d+ characters are shown)(?=.*the rest of the output was cut)"

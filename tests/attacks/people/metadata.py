@@ -1,7 +1,7 @@
 """Fills metadata with HTML: title, authors, kernel, language and highlighter, widgets, tags, ids, nbgrader's."""
 
 from tests.attacks.payloads import hand_in_cells, image, tag
-from tests.attacks.target import code, markdown
+from tests.cells import code, markdown
 
 STOPPED_BY = r"(?s)every entry was filled\s*</pre>.*A cell with an odd id"
 closing = f'"></title></style></script>{tag}{image}'

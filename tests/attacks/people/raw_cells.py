@@ -1,7 +1,7 @@
 """Hands in raw cells that ask to be passed through as HTML, and cells of types that nobody knows."""
 
 from tests.attacks.payloads import hand_in_cells, image, tag
-from tests.attacks.target import code, markdown
+from tests.cells import code, markdown
 
 STOPPED_BY = r"raw 1 &lt; ?script&gt;"
 types = ("text/html", "TEXT/HTML", "text/markdown", "text/latex", "text/x-python", "", "text/html; charset=utf-7", None)

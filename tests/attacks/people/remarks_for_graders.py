@@ -3,7 +3,8 @@
 from autograder.notebook import write_notebook
 from tests.attacks import target
 from tests.attacks.payloads import image, script, tag
-from tests.attacks.target import code, markdown, notebook_of
+from tests.attacks.target import notebook_of
+from tests.cells import code, markdown
 
 STOPPED_BY = r"\d+ flags for the TA"
 
