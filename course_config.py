@@ -12,6 +12,18 @@ COURSE = Course(
     root=Path(__file__).resolve().parent,
     homeworks=(
         Homework(
+            name="hw01_micrograd",
+            title="Homework 1: micrograd",
+            due="2026-11-01 23:59",
+            limits=Limits(question_s=5),
+        ),
+        Homework(
+            name="hw02_pytorch",
+            title="Homework 2: micrograd beside PyTorch",
+            due="2026-11-08 23:59",
+            limits=Limits(question_s=10),
+        ),
+        Homework(
             name="hw03_bigram",
             title="Homework 3: a bigram language model",
             due="2026-11-15 23:59",
