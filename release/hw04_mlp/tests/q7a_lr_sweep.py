@@ -1,0 +1,98 @@
+"""Public checks of q7a_lr_sweep. `course compile` writes this file: changes are lost."""
+
+from otter.test_files import test_case
+import math
+import torch
+from hw04_names import network_loss, random_problem, rehearse
+from toolkit import expect
+
+OK_FORMAT = False
+name = "q7a_lr_sweep"
+
+
+def _fixture_params():
+    """Where every training starts."""
+    return random_problem(torch.Generator().manual_seed(44))[0]
+
+
+def _fixture_data():
+    """Examples of three parts."""
+    parts = (("train", 45, 40), ("dev", 46, 13), ("test", 47, 14))
+    return {part: random_problem(torch.Generator().manual_seed(seed), B=size)[1:] for part, seed, size in parts}
+
+
+def _fixture_trainer():
+    """Stands in for `train`."""
+    return rehearse
+
+
+def _fixture_loss_of():
+    """The course's own way to the loss of the network."""
+    return network_loss
+
+
+def losses_of(got, rates):
+    """Return the losses in the order of the rates, if there is one number for each."""
+    expect(isinstance(got, dict), "`lr_sweep` should return a dictionary, rate -> dev loss.")
+    slip = "The dictionary should have one entry for each learning rate, and nothing else."
+    expect(sorted(got, key=str) == sorted(rates, key=str), slip)
+    losses = [got[rate].item() if isinstance(got[rate], torch.Tensor) else got[rate] for rate in rates]
+    expect(all(isinstance(loss, int | float) for loss in losses), "Every loss should be a float.")
+    return losses
+
+
+@test_case(
+    name='one loss for each rate',
+    points=1,
+    success_message='Every learning rate has its loss, also one with which the training explodes.',
+    failure_message='Every learning rate has its loss, also one with which the training explodes.',
+)
+def test_one_loss_for_each_rate(lr_sweep):
+    """Every learning rate has its loss, also one with which the training explodes."""
+    params = _fixture_params()
+    data = _fixture_data()
+    trainer = _fixture_trainer()
+    loss_of = _fixture_loss_of()
+    rates = [0.01, 0.1, 1e300]
+    losses = losses_of(lr_sweep(rates, params, data, 3, 8, 5, trainer, loss_of), rates)
+    expect(losses[0] != losses[1], "Different learning rates should not end at the same loss.")
+    expect(not math.isfinite(losses[2]) or losses[2] > 10, "A training that explodes should show as such.")
+
+
+@test_case(
+    name='rate zero stays at the start',
+    points=1,
+    success_message='With the learning rate zero nothing moves, so the loss is that of the first parameters on dev.',
+    failure_message='With the learning rate zero nothing moves, so the loss is that of the first parameters on dev.',
+)
+def test_rate_zero_stays_at_the_start(lr_sweep):
+    """With the learning rate zero nothing moves, so the loss is that of the first parameters on dev."""
+    params = _fixture_params()
+    data = _fixture_data()
+    trainer = _fixture_trainer()
+    loss_of = _fixture_loss_of()
+    rates = [0.0, 0.2]
+    losses = losses_of(lr_sweep(rates, params, data, 3, 8, 5, trainer, loss_of), rates)
+    start = network_loss(params, *data["dev"]).item()
+    expect(abs(losses[0] - start) < 1e-9, "The loss for rate 0 is not that of the first parameters on dev.")
+    expect(abs(losses[1] - start) > 1e-9, "A rate above 0 ends where it began.", mistake="never-trained")
+
+
+@test_case(
+    name='the order of the rates does not matter',
+    points=2,
+    success_message='Each rate is tried by itself: what came before it changes nothing.',
+    failure_message='Each rate is tried by itself: what came before it changes nothing.',
+)
+def test_the_order_of_the_rates_does_not_matter(lr_sweep):
+    """Each rate is tried by itself: what came before it changes nothing."""
+    params = _fixture_params()
+    data = _fixture_data()
+    trainer = _fixture_trainer()
+    loss_of = _fixture_loss_of()
+    rates = [0.05, 0.1, 0.2]
+    there = losses_of(lr_sweep(rates, params, data, 3, 8, 5, trainer, loss_of), rates)
+    back = losses_of(lr_sweep(rates[::-1], params, data, 3, 8, 5, trainer, loss_of), rates)
+    expect(len({round(loss, 9) for loss in there}) == 3, "Different learning rates should not end at the same loss.")
+    slip = "The loss of a rate changes with its place in the list: something is carried over from rate to rate."
+    expect(all(abs(one - other) < 1e-9 for one, other in zip(there, back, strict=True)), slip)

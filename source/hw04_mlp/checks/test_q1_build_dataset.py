@@ -1,0 +1,85 @@
+"""Public checks of q1_build_dataset: what every set of windows obeys."""
+
+import pytest
+import torch
+from hw04_names import LETTERS
+
+from toolkit import expect, expect_close, expect_like, expect_shape
+
+
+@pytest.fixture
+def words():
+    """Names of different lengths; two begin alike."""
+    return ["ada", "adele", "bo", "xavier"]
+
+
+@pytest.fixture
+def block():
+    """Letters of context."""
+    return 3
+
+
+def examples(got, words, block):
+    """Return X and Y, if they are what their shapes and dtypes have to be."""
+    expect(isinstance(got, tuple | list) and len(got) == 2, "`build_dataset` should return two tensors, X and Y.")
+    count = sum(len(word) + 1 for word in words)
+    slip = "X should have a row for each letter of each name, and one for its end."
+    mistake = None
+    if isinstance(got[0], torch.Tensor) and got[0].dim() == 2 and got[0].shape[0] != count:
+        full = sum(max(0, len(word) + 1 - block) for word in words)
+        mistakes = {count - len(words): "end-of-the-name-missing", full: "beginning-of-the-name-missing"}
+        mistake = mistakes.get(got[0].shape[0])
+        expect(got[0].shape[1] != block or mistake is None, slip, mistake=mistake)
+    expect_shape(got[0], "N block", N=count, block=block, name="X")
+    X = expect_like(got[0], torch.zeros(count, block, dtype=torch.int64), name="X", axes="N block")
+    return X, expect_like(got[1], torch.zeros(count, dtype=torch.int64), name="Y", axes="N")
+
+
+@pytest.mark.points(3)
+def test_one_row_for_each_letter_and_each_end(build_dataset, words, block):
+    """A name of n letters gives n + 1 examples, whole numbers from 0 to 26 in int64."""
+    X, Y = examples(build_dataset(words, block), words, block)
+    slip = "The numbers should run from 0 for the full stop to 26 for z."
+    expect(bool((X >= 0).all() and (X <= 26).all() and (Y >= 0).all() and (Y <= 26).all()), slip)
+
+
+@pytest.mark.points(2)
+def test_the_example_worked_by_hand(build_dataset):
+    """`ada` with two letters of context gives the four rows of the table."""
+    got = build_dataset(["ada"], 2)
+    expect(isinstance(got, tuple | list) and len(got) == 2, "`build_dataset` should return two tensors, X and Y.")
+    expect_close(got[0], torch.tensor([[0, 0], [0, 1], [1, 4], [4, 1]]), name="X", axes="N block")
+    expect_close(got[1], torch.tensor([1, 4, 1, 0]), name="Y", axes="N")
+
+
+@pytest.mark.points(3)
+def test_every_name_begins_with_an_empty_context(build_dataset, words, block):
+    """Before the first letter of a name there is nothing: no letter of the name before."""
+    X, _ = examples(build_dataset(words, block), words, block)
+    row = 0
+    for word in words:
+        slip = "The first context of a name is not empty."
+        expect(not bool(X[row].any()), slip, f"before {word}")
+        row += len(word) + 1
+
+
+@pytest.mark.points(3)
+def test_the_window_moves_by_one_letter(build_dataset, words, block):
+    """Within a name each context is the one before, moved by one place, with the last target at its end."""
+    X, Y = examples(build_dataset(words, block), words, block)
+    row = 0
+    for word in words:
+        for here in range(row, row + len(word)):
+            moved = torch.cat([X[here, 1:], Y[here : here + 1]])
+            slip = "A context is not the one before it, moved by one place to the left, with the last target at its end."
+            expect(torch.equal(X[here + 1], moved), slip, f"in {word}, row {here + 1}")
+        row += len(word) + 1
+
+
+@pytest.mark.points(3)
+def test_targets_spell_the_names(build_dataset, words, block):
+    """Read one after another, the targets are the names, each with its full stop."""
+    _, Y = examples(build_dataset(words, block), words, block)
+    expect(bool((Y >= 0).all() and (Y <= 26).all()), "Letters are numbered from 0 for the full stop to 26 for z.")
+    spelt = "".join(LETTERS[code] for code in Y.tolist())
+    expect(spelt == "".join(word + "." for word in words), "The targets do not spell the names.", f"they read {spelt}")
