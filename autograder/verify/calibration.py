@@ -18,7 +18,8 @@ import json
 import math
 import statistics
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
@@ -103,21 +104,28 @@ def calibrate(course: Course, homework: Homework, seeds: Sequence[int] = SEEDS) 
     """
     if len(set(seeds)) < MIN_SEEDS:
         raise UsageError(f"{len(set(seeds))} seeds are too few to know a spread.", fix=f"Give at least {MIN_SEEDS}.")
-    import torch
-
     from autograder.verify.picture import draw
 
     module = load_script(course, homework)
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
+    with one_thread():
         calibration = measure(module.run, seeds, getattr(module, "BROKEN", {}), hashes_of(module))
-    finally:
-        torch.set_num_threads(threads)
     folder = course.hidden(homework)
     (folder / FILE).write_text(calibration.to_json(), encoding="utf-8")
     draw(calibration, homework.title, folder / PICTURE)
     return folder / FILE, folder / PICTURE
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Have torch compute in one thread, as at grading: the order of a sum decides about its last digits."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def measure(

@@ -29,10 +29,10 @@ from tests.attacks.browser import TEXTS, Visit, find_browser, open_browser
 from tests.attacks.target import NAME, WRITTEN, notebook_of
 from tests.gradebook.server import Formgrader, serve
 
-pytestmark = [
-    pytest.mark.skipif(find_browser() is None, reason="no Chromium is installed (on Debian: apt-get install chromium)"),
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.skipif(
+    find_browser() is None,
+    reason="no Chromium is installed (on Debian: apt-get install chromium)",
+)
 
 ATTACKS = {attack.name.partition("/")[2]: attack for attack in read_corpus() if attack.kind == "people"}
 NAMES = [attack.student for attack in ATTACKS.values() if attack.student != ATTACKER]

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from autograder.cli import course as command
-from autograder.course import REPOSITORY
+from autograder.course import COURSE_COMMAND, REPOSITORY
 from autograder.notebook import write_notebook
 from autograder.sandbox.probe import why_not
 from tests.engine.sample import NAME, REFERENCE, notebook, write_course
@@ -29,7 +29,6 @@ HEAVY = (
     "pytest",
     "otter",
 )
-RUN = "import sys; from autograder.cli import main; sys.exit(main())"
 
 CONFIG = """
 from pathlib import Path
@@ -44,10 +43,10 @@ COURSE = Course(
 """
 
 
-def run(*arguments, root=REPOSITORY, code=RUN):
+def run(*arguments, root=REPOSITORY, command=COURSE_COMMAND):
     """Run `course` in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-c", code, "--root", str(root), *arguments],
+        [*command, "--root", str(root), *arguments],
         capture_output=True,
         text=True,
         cwd=REPOSITORY,
@@ -105,7 +104,7 @@ loaded = [name for name in {HEAVY!r} if name in sys.modules]
 print("LOADED", loaded)
 sys.exit(code)
 """
-    done = run("--help", code=code)
+    done = run("--help", command=(sys.executable, "-c", code))
     assert done.returncode == 0
     assert "LOADED []" in done.stdout
 

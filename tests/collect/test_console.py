@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import sys
 
 import pytest
 from rich.console import Console
 
 from autograder.collect.console import show_collected
-from autograder.course import REPOSITORY
+from autograder.course import COURSE_COMMAND, REPOSITORY
 from tests.collect.classroom import Classroom
-
-RUN = "import sys; from autograder.cli import main; sys.exit(main())"
 
 
 @pytest.fixture
@@ -24,7 +21,7 @@ def room(tmp_path):
 
 def run(room, *arguments):
     return subprocess.run(
-        [sys.executable, "-c", RUN, "--root", str(room.course.root), "collect", *map(str, arguments)],
+        [*COURSE_COMMAND, "--root", str(room.course.root), "collect", *map(str, arguments)],
         capture_output=True,
         text=True,
         cwd=REPOSITORY,

@@ -118,7 +118,7 @@ def test_is_everyone_as_before_or_complete_when_a_collection_is_killed(room, arc
     assert check_every(room, archive, stride=17) > 10
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_is_everyone_as_before_or_complete_at_every_single_step(room, archive):
     assert check_every(room, archive, stride=1) > 100
 

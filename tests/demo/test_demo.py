@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 
 import pytest
 
-from autograder.course import REPOSITORY, load_course
+from autograder.course import COURSE_COMMAND, REPOSITORY, load_course
 from autograder.demo.cast import NAMES, make_class, read_material
 from autograder.demo.show import make_demo_course
 from autograder.errors import UsageError
@@ -58,14 +57,12 @@ def test_is_an_earlier_demo_replaced(tmp_path):
     assert not (folder / "submitted").exists()
 
 
-@pytest.mark.slow
 def test_does_the_demo_grade_a_class(tmp_path):
     """One command: a table that names mistakes, feedback, a gradebook, scores, and exit code 0."""
     folder = tmp_path / "demo"
     tmp_path.chmod(0o755)
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from autograder.cli import main; sys.exit(main())",
-         "--root", str(REPOSITORY), "demo", "--folder", str(folder), "-j", "2"],
+        [*COURSE_COMMAND, "--root", str(REPOSITORY), "demo", "--folder", str(folder), "-j", "2"],
         capture_output=True, text=True, cwd=tmp_path, timeout=400, env={"COLUMNS": "160", "PATH": ""},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 
 import pytest
 
-from autograder.course import REPOSITORY, load_course
+from autograder.course import COURSE_COMMAND, REPOSITORY, load_course
 from autograder.gradebook.database import open_gradebook
 from autograder.notebook import write_notebook
 from tests.cli.test_cli import CONFIG
 from tests.engine.sample import HIDDEN, NAME, POINTS, REFERENCE, notebook, write_course
 from tests.engine.student import make_public_folder
 
-RUN = "import sys; from autograder.cli import main; sys.exit(main())"
 FULL = float(sum(POINTS.values()))
 STRICT = "expect_close(scale(x, 3.0), 3.0 * x, name="
 LENIENT = 'expect_close(scale(x, 3.0) * 0 + 3.0 * x, 3.0 * x, name="scale")  # '
@@ -29,7 +27,7 @@ ANSWERS = {
 
 def course_command(course, *arguments):
     return subprocess.run(
-        [sys.executable, "-c", RUN, "--root", str(course.root), *arguments],
+        [*COURSE_COMMAND, "--root", str(course.root), *arguments],
         capture_output=True, text=True, cwd=REPOSITORY, timeout=300, stdin=subprocess.DEVNULL,
     )  # fmt: skip
 

@@ -24,10 +24,10 @@ from tests.course_factory import RIGHT, make_grade, markdown, submit
 from tests.gradebook.server import serve
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-pytestmark = [
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed (on Debian: apt-get install chromium)"),
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.skipif(
+    BROWSER is None,
+    reason="no Chromium is installed (on Debian: apt-get install chromium)",
+)
 
 CDN = re.compile("^https:")
 MATHJAX = "window.MathJax = {Hub: {Config() {}, Queue() {}, Startup: {signal: {Interest() {}}}}};"

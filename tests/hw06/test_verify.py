@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from autograder.course import REPOSITORY, Course, load_course
+from autograder.course import COURSE_COMMAND, REPOSITORY, Course, load_course
 from autograder.sandbox.probe import choose_tier
 from autograder.verify.bench import open_bench
 from autograder.verify.kept import checks_of_kept, read_kept, try_kept
 from tests.engine.student import make_public_folder
 
 NAME = "hw06_backprop"
-RUN = "import sys; from autograder.cli import main; sys.exit(main())"
-
-pytestmark = pytest.mark.slow
 
 
 def course(*arguments: str, root: Path = REPOSITORY) -> subprocess.CompletedProcess[str]:
     """Run `course` in a process of its own, on a terminal wide enough for every finding."""
     return subprocess.run(
-        [sys.executable, "-c", RUN, "--root", str(root), *arguments],
+        [*COURSE_COMMAND, "--root", str(root), *arguments],
         capture_output=True,
         text=True,
         cwd=REPOSITORY,
@@ -35,6 +31,7 @@ def course(*arguments: str, root: Path = REPOSITORY) -> subprocess.CompletedProc
     )
 
 
+@pytest.mark.exhaustive
 def test_is_nothing_wrong_with_homework_6():
     """Reference 100 %, untouched release 0 %, accepted answers 100 %, mutants caught and told why, and all the rest."""
     done = course("verify", "hw06")

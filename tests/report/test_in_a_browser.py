@@ -17,10 +17,10 @@ from tests.report.test_page import full_class
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 
-pytestmark = [
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed (on Debian: apt-get install chromium)"),
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.skipif(
+    BROWSER is None,
+    reason="no Chromium is installed (on Debian: apt-get install chromium)",
+)
 
 WIDTHS = (360, 1280, 3840)
 SCHEMES = ("light", "dark")
