@@ -1,0 +1,43 @@
+"""Every homework of the course, one after another: what its files hold."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.course import REPOSITORY, Homework, load_course
+from autograder.notebook import read_notebook
+
+COURSE = load_course(REPOSITORY)
+
+for _folder in map(COURSE.source, COURSE.homeworks):
+    if str(_folder) not in sys.path:
+        sys.path.insert(0, str(_folder))  # a homework's own modules are imported flat, as in the release
+
+
+@pytest.fixture(scope="session", params=COURSE.homeworks, ids=lambda homework: homework.short)
+def homework(request: pytest.FixtureRequest) -> Homework:
+    """Each homework in turn."""
+    found: Homework = request.param
+    return found
+
+
+@pytest.fixture(scope="session")
+def source(homework: Homework) -> Path:
+    """The folder that the instructor edits."""
+    return COURSE.source(homework)
+
+
+@pytest.fixture(scope="session")
+def hidden(homework: Homework) -> Path:
+    """The folder with the hidden tests."""
+    return COURSE.hidden(homework)
+
+
+@pytest.fixture(scope="session")
+def cells(homework: Homework) -> list[dict[str, Any]]:
+    """The cells of the source notebook."""
+    return list(read_notebook(COURSE.source(homework) / homework.notebook)["cells"])
