@@ -161,22 +161,22 @@ def backward_through(layer: Any, x: Tensor, upstream: Tensor) -> dict[str, Tenso
     """Call `layer` on x and send the gradient `upstream` back through it.
 
     Returns:
-        The gradients that arrive at x, at `layer.gamma` and at `layer.beta`, by name.
+        The gradients that arrive at x, at `layer.gamma` and at `layer.beta`, by name; zeros where none arrives.
     """
     leaf = x.detach().clone().requires_grad_()
-    layer.gamma.requires_grad_()
-    layer.beta.requires_grad_()
+    ends = {"x": leaf, "gamma": layer.gamma.requires_grad_(), "beta": layer.beta.requires_grad_()}
     with torch.enable_grad():
-        found = torch.autograd.grad(
-            (layer(leaf) * upstream).sum(), [leaf, layer.gamma, layer.beta], materialize_grads=True
-        )
-    return dict(zip(("x", "gamma", "beta"), found, strict=True))
+        total = (layer(leaf.clone()) * upstream).sum()
+    if not total.requires_grad:
+        return {name: torch.zeros_like(end) for name, end in ends.items()}
+    found = torch.autograd.grad(total, list(ends.values()), materialize_grads=True)
+    return dict(zip(ends, found, strict=True))
 
 
 def statistics_in_graph(layer: Any, x: Tensor) -> bool:
     """Tell whether the running statistics of `layer` hold on to autograd's graph after a call in training."""
     with torch.enable_grad():
-        layer(x.detach().clone().requires_grad_())
+        layer(x.detach().requires_grad_().clone())
     return bool(layer.running_mean.requires_grad or layer.running_var.requires_grad)
 
 

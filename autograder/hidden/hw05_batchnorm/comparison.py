@@ -23,6 +23,7 @@ FLAWS = (
     "dev-before-the-last-step",
     "saturation-after-training",
     "saturation-on-train",
+    "one-side-only",
     "never-trained",
 )
 """What is known to go wrong, in the order in which it is tried on a mismatch."""
@@ -49,6 +50,8 @@ def _run(
     params: Params, train: Examples, dev: Examples, steps: int, lr: float, generator: torch.Generator, flaw: str
 ) -> dict[str, Any]:
     saturation, dev_loss = _saturation(params, (train if flaw == "saturation-on-train" else dev)), _loss(params, dev)
+    if flaw == "one-side-only":
+        saturation = float((hidden(params, dev[0]) > 0.97).double().mean())
     source = dev if flaw == "trained-on-dev" else train
     losses: list[float] = []
     batch = source

@@ -27,7 +27,10 @@ def _fixture_layers():
 def test_three_floats_for_each_layer(stats):
     """The result has the names of the layers, and under each name mean, std and saturation as Python floats."""
     layers = _fixture_layers()
-    expect_numbers(stats(layers), layers)
+    for numbers in expect_numbers(stats(layers), layers).values():
+        for key, value in numbers.items():
+            slip = f"`{key}` should be a Python float; `.item()` makes one of a tensor."
+            expect(isinstance(value, float), slip, mistake="not-a-float")
 
 
 @test_case(
@@ -70,9 +73,9 @@ def test_turning_the_sign_changes_the_mean_only(stats):
 )
 def test_the_threshold_itself_is_not_beyond(stats):
     """Only what is larger than 0.97 counts, on either side."""
-    h = torch.tensor([0.97, -0.97, 0.9701, -0.9701, 0.5, 0.0, -0.96, 0.99], dtype=torch.float64)
+    h = torch.tensor([0.97, -0.97, 0.9701, -0.9701, 0.5, 0.0, -0.96, 0.99, 0.2, -0.1], dtype=torch.float64)
     got = expect_numbers(stats({"h": h}), {"h": h})["h"]
-    expect_number(got["saturation"], 0.375, "saturation")
+    expect_number(got["saturation"], 0.3, "saturation", {"threshold-counted": 0.5})
 
 
 @test_case(
@@ -88,16 +91,13 @@ def test_inputs_are_left_unchanged(stats):
 
 
 def expect_numbers(got, layers):
-    """Check names and types, and return what came back."""
+    """Check the names, and return what came back."""
     expect(isinstance(got, dict), "`stats` should return a dictionary, name -> numbers.")
     expect(set(got) == set(layers), "The result should have the names of `layers`, no more and no less.")
     for numbers in got.values():
         expect(isinstance(numbers, dict), "Under each name there should be a dictionary.")
         keys = {"mean", "std", "saturation"}
         expect(set(numbers) == keys, "Under each name there should be `mean`, `std` and `saturation`, nothing else.")
-        for key, value in numbers.items():
-            slip = f"`{key}` should be a Python float; `.item()` makes one of a tensor."
-            expect(isinstance(value, float), slip, mistake="not-a-float")
     return got
 
 

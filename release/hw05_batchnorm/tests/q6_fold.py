@@ -2,10 +2,12 @@
 
 from otter.test_files import test_case
 import torch
-from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_tensor
 
 OK_FORMAT = False
 name = "q6_fold"
+
+NAMES = ("gamma", "beta", "running_mean", "running_var")
 
 
 def _fixture_freeze():
@@ -86,7 +88,12 @@ def test_inputs_are_left_unchanged(fold_bn):
     freeze = _fixture_freeze()
     layer = _fixture_layer()
     numbers = _fixture_numbers()
-    expect_inputs_unchanged(fold_bn, *layer, freeze(*numbers, 1e-3))
+    bn = freeze(*numbers, 1e-3)
+    before = [expect_tensor(getattr(bn, name), name).clone() for name in NAMES]
+    expect_inputs_unchanged(fold_bn, *layer, bn)
+    slip = "Folding changes the layer that is folded."
+    for old, name in zip(before, NAMES, strict=True):
+        expect(torch.equal(getattr(bn, name), old), slip, mistake="layer-changed")
 
 
 def folded(got, W, b):

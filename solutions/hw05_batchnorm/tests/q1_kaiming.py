@@ -2,7 +2,7 @@
 
 from otter.test_files import test_case
 import torch
-from toolkit import expect, expect_close, expect_like
+from toolkit import expect, expect_close, expect_like, expect_shape
 
 OK_FORMAT = False
 name = "q1_kaiming"
@@ -43,10 +43,10 @@ def test_mean_is_zero(kaiming):
     sizes = _fixture_sizes()
     seed = _fixture_seed()
     got = kaiming(*sizes, 1.0, torch.Generator().manual_seed(seed))
-    expect_like(got, torch.zeros(sizes, dtype=torch.float64), name="W", axes="fan_in fan_out")
+    expect_sizes(got, sizes)
     slip = "The mean of the weights is far from zero, next to their spread."
     expect(bool(got.std() > 0), "All weights are the same.")
-    expect(bool(got.mean().abs() < 0.03 * got.std()), slip)
+    expect(bool(got.mean().abs() < 0.03 * got.std()), slip, mistake="mean-not-zero")
 
 
 @test_case(
@@ -60,9 +60,8 @@ def test_the_generator_decides(kaiming):
     sizes = _fixture_sizes()
     seed = _fixture_seed()
     first, again, other = (kaiming(*sizes, 1.0, torch.Generator().manual_seed(seed + more)) for more in (0, 0, 1))
-    like = torch.zeros(sizes, dtype=torch.float64)
     for got in (first, again, other):
-        expect_like(got, like, name="W", axes="fan_in fan_out")
+        expect_sizes(got, sizes)
     slip = "Two generators with the same seed give different weights: are all numbers drawn from `generator`?"
     expect(bool((first == again).all()), slip, mistake="generator-ignored")
     slip = "Generators with different seeds give the same weights: are the numbers drawn from `generator`?"
@@ -84,6 +83,11 @@ def test_a_linear_layer_keeps_the_size_of_its_inputs(kaiming):
     x = x / x.square().mean().sqrt()
     for gain in (1.0, 2.0):
         W = kaiming(fan_in, fan_out, gain, torch.Generator().manual_seed(seed + 1))
-        expect_like(W, torch.zeros(sizes, dtype=torch.float64), name="W", axes="fan_in fan_out")
-        got, right = (x @ W).square().mean().sqrt(), torch.tensor(gain, dtype=torch.float64)
-        expect_close(got, right, name="spread of x @ W", rtol=0.05)
+        expect_sizes(W, sizes)
+        got, right = (x @ W.double()).square().mean().sqrt(), torch.tensor(gain, dtype=torch.float64)
+        expect_close(got, right, name="spread of x @ W", rtol=0.02)
+
+
+def expect_sizes(got, sizes):
+    """Check the shape; the dtype has a check of its own."""
+    expect_shape(got, "fan_in fan_out", fan_in=sizes[0], fan_out=sizes[1], name="W")

@@ -61,34 +61,38 @@ def test_a_fresh_layer(BatchNorm1d):
 @test_case(
     name='the column worked by hand',
     points=2,
-    success_message='1 and 3 become -1 and 1, but for the eps under the root.',
-    failure_message='1 and 3 become -1 and 1, but for the eps under the root.',
+    success_message='The numbers 1 and 5 become -1 and 1, but for the eps under the root.',
+    failure_message='The numbers 1 and 5 become -1 and 1, but for the eps under the root.',
 )
 def test_the_column_worked_by_hand(BatchNorm1d):
-    """1 and 3 become -1 and 1, but for the eps under the root."""
-    got = BatchNorm1d(1)(torch.tensor([[1.0], [3.0]], dtype=torch.float64))
-    right = torch.tensor([[-1.0], [1.0]], dtype=torch.float64) * (1 + 1e-5) ** -0.5
-    known = {"normalised-by-n-minus-1": torch.tensor([[-1.0], [1.0]], dtype=torch.float64) * (2 + 1e-5) ** -0.5}
-    expect_close(got, right, name="output", axes="B C", mistakes=known)
+    """The numbers 1 and 5 become -1 and 1, but for the eps under the root."""
+    got = BatchNorm1d(1)(torch.tensor([[1.0], [5.0]], dtype=torch.float64))
+    sides = torch.tensor([[-2.0], [2.0]], dtype=torch.float64)
+    known = {
+        "normalised-by-n-minus-1": sides / (8 + 1e-5) ** 0.5,
+        "eps-forgotten": sides / 2,
+        "eps-outside-the-root": sides / (2 + 1e-5),
+        "divided-by-the-variance": sides / (4 + 1e-5),
+    }
+    expect_close(got, sides / (4 + 1e-5) ** 0.5, name="output", axes="B C", mistakes=known)
 
 
 @test_case(
     name='running statistics worked by hand',
     points=3,
-    success_message='After the batch 1, 3 the running mean is 0.2 and the running variance 1.1.',
-    failure_message='After the batch 1, 3 the running mean is 0.2 and the running variance 1.1.',
+    success_message='After the batch 1, 5 the running mean is 0.3 and the running variance 1.7.',
+    failure_message='After the batch 1, 5 the running mean is 0.3 and the running variance 1.7.',
 )
 def test_running_statistics_worked_by_hand(BatchNorm1d):
-    """After the batch 1, 3 the running mean is 0.2 and the running variance 1.1."""
+    """After the batch 1, 5 the running mean is 0.3 and the running variance 1.7."""
     bn = BatchNorm1d(1)
-    bn(torch.tensor([[1.0], [3.0]], dtype=torch.float64))
-    rights = {"running_mean": 0.2, "running_var": 1.1}
+    bn(torch.tensor([[1.0], [5.0]], dtype=torch.float64))
     wrongs = {
-        "running_mean": {"momentum-swapped": 1.8, "never-updated": 0.0, "replaced-by-the-last-batch": 2.0},
-        "running_var": {"momentum-swapped": 1.9, "never-updated": 1.0, "replaced-by-the-last-batch": 2.0},
+        "running_mean": {"momentum-swapped": 2.7, "never-updated": 0.0, "replaced-by-the-last-batch": 3.0},
+        "running_var": {"momentum-swapped": 7.3, "never-updated": 1.0, "replaced-by-the-last-batch": 8.0},
     }
-    wrongs["running_var"] |= {"running-variance-divided-by-n": 1.0}
-    for name, right in rights.items():
+    wrongs["running_var"] |= {"running-variance-divided-by-n": 1.3, "running-variance-from-zero": 0.8}
+    for name, right in (("running_mean", 0.3), ("running_var", 1.7)):
         known = {mistake: torch.tensor([value], dtype=torch.float64) for mistake, value in wrongs[name].items()}
         right = torch.tensor([right], dtype=torch.float64)
         expect_close(getattr(bn, name), right, name=name, axes="C", mistakes=known)
@@ -106,14 +110,17 @@ def test_in_evaluation_each_row_is_by_itself(BatchNorm1d):
     bn = BatchNorm1d(4)
     bn(x)
     bn.training = False
+    before = expect_tensor(bn.running_mean, "running_mean").clone()
     together = expect_like(bn(x), x, name="output", axes="B C")
+    moved = not torch.equal(expect_tensor(bn.running_mean, "running_mean"), before)
+    mistake = "updated-in-evaluation" if moved else "batch-statistics-in-evaluation"
     for row in range(len(x)):
         alone = expect_tensor(bn(x[row : row + 1]), "output")
         slip = "In evaluation a batch of one should be fine. Does the layer still use the statistics of the batch?"
-        expect(bool(torch.isfinite(alone).all()), slip, mistake="batch-statistics-in-evaluation")
+        expect(bool(torch.isfinite(alone).all()), slip, mistake=mistake)
         same = alone.shape == (1, 4) and torch.allclose(alone[0], together[row], rtol=1e-9, atol=1e-12)
         slip = "In evaluation what the layer says about a row changes with the rest of the batch."
-        expect(same, slip, mistake="batch-statistics-in-evaluation")
+        expect(same, slip, mistake=mistake)
 
 
 @test_case(
@@ -145,9 +152,11 @@ def test_layers_share_nothing(BatchNorm1d):
     """What one layer sees leaves another one as it was."""
     x = _fixture_x()
     first, second = BatchNorm1d(4), BatchNorm1d(4)
+    before = [expect_tensor(getattr(second, name), name).clone() for name in ("running_mean", "running_var")]
     first(x)
-    untouched = torch.zeros(4, dtype=torch.float64)
-    expect_close(second.running_mean, untouched, name="running_mean of another layer", axes="C")
+    slip = "What one layer has seen shows in another one."
+    for old, name in zip(before, ("running_mean", "running_var"), strict=True):
+        expect(torch.equal(getattr(second, name), old), slip, mistake="shared-between-layers")
 
 
 @test_case(

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from toolkit import expect, expect_close, expect_like
+from toolkit import expect, expect_close, expect_like, expect_shape
 
 
 @pytest.fixture
@@ -29,19 +29,18 @@ def test_one_weight_for_each_input_of_each_unit(kaiming, sizes, seed):
 def test_mean_is_zero(kaiming, sizes, seed):
     """Positive and negative weights balance."""
     got = kaiming(*sizes, 1.0, torch.Generator().manual_seed(seed))
-    expect_like(got, torch.zeros(sizes, dtype=torch.float64), name="W", axes="fan_in fan_out")
+    expect_sizes(got, sizes)
     slip = "The mean of the weights is far from zero, next to their spread."
     expect(bool(got.std() > 0), "All weights are the same.")
-    expect(bool(got.mean().abs() < 0.03 * got.std()), slip)
+    expect(bool(got.mean().abs() < 0.03 * got.std()), slip, mistake="mean-not-zero")
 
 
 @pytest.mark.points(1)
 def test_the_generator_decides(kaiming, sizes, seed):
     """The same seed gives the same weights, and another seed other weights."""
     first, again, other = (kaiming(*sizes, 1.0, torch.Generator().manual_seed(seed + more)) for more in (0, 0, 1))
-    like = torch.zeros(sizes, dtype=torch.float64)
     for got in (first, again, other):
-        expect_like(got, like, name="W", axes="fan_in fan_out")
+        expect_sizes(got, sizes)
     slip = "Two generators with the same seed give different weights: are all numbers drawn from `generator`?"
     expect(bool((first == again).all()), slip, mistake="generator-ignored")
     slip = "Generators with different seeds give the same weights: are the numbers drawn from `generator`?"
@@ -56,6 +55,11 @@ def test_a_linear_layer_keeps_the_size_of_its_inputs(kaiming, sizes, seed):
     x = x / x.square().mean().sqrt()
     for gain in (1.0, 2.0):
         W = kaiming(fan_in, fan_out, gain, torch.Generator().manual_seed(seed + 1))
-        expect_like(W, torch.zeros(sizes, dtype=torch.float64), name="W", axes="fan_in fan_out")
-        got, right = (x @ W).square().mean().sqrt(), torch.tensor(gain, dtype=torch.float64)
-        expect_close(got, right, name="spread of x @ W", rtol=0.05)
+        expect_sizes(W, sizes)
+        got, right = (x @ W.double()).square().mean().sqrt(), torch.tensor(gain, dtype=torch.float64)
+        expect_close(got, right, name="spread of x @ W", rtol=0.02)
+
+
+def expect_sizes(got, sizes):
+    """Check the shape; the dtype has a check of its own."""
+    expect_shape(got, "fan_in fan_out", fan_in=sizes[0], fan_out=sizes[1], name="W")

@@ -3,7 +3,9 @@
 import pytest
 import torch
 
-from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_tensor
+
+NAMES = ("gamma", "beta", "running_mean", "running_var")
 
 
 @pytest.fixture
@@ -58,7 +60,12 @@ def test_a_layer_that_does_nothing_folds_to_the_same(fold_bn, freeze, layer):
 @pytest.mark.points(1)
 def test_inputs_are_left_unchanged(fold_bn, freeze, layer, numbers):
     """Folding makes new tensors."""
-    expect_inputs_unchanged(fold_bn, *layer, freeze(*numbers, 1e-3))
+    bn = freeze(*numbers, 1e-3)
+    before = [expect_tensor(getattr(bn, name), name).clone() for name in NAMES]
+    expect_inputs_unchanged(fold_bn, *layer, bn)
+    slip = "Folding changes the layer that is folded."
+    for old, name in zip(before, NAMES, strict=True):
+        expect(torch.equal(getattr(bn, name), old), slip, mistake="layer-changed")
 
 
 def folded(got, W, b):

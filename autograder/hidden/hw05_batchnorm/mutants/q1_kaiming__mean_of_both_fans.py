@@ -1,0 +1,10 @@
+"""Uses Glorot's rule.
+
+killed by: test_a_linear_layer_keeps_the_size_of_its_inputs, test_the_spread_is_that_of_kaiming. named:
+mean-of-both-fans.
+"""
+
+
+def kaiming(fan_in, fan_out, gain, generator):
+    std = gain * (2 / (fan_in + fan_out)) ** 0.5
+    return std * torch.randn(fan_in, fan_out, generator=generator, dtype=torch.float64)

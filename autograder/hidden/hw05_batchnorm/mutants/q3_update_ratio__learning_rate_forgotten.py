@@ -1,0 +1,14 @@
+"""Compares the gradient with the weights.
+
+killed by: test_the_ratio_worked_by_hand, test_ten_times_the_learning_rate_adds_one, test_ratio_of_step_and_weights.
+named: learning-rate-forgotten.
+"""
+
+
+def update_ratio(params, grads, lr):
+    ratios = {}
+    for name, W in params.items():
+        if W.dim() >= 2:
+            step = grads[name]
+            ratios[name] = torch.log10(step.std() / W.std()).item()
+    return ratios

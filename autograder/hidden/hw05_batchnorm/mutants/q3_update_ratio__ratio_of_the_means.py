@@ -1,0 +1,13 @@
+"""Compares means.
+
+killed by: test_the_ratio_worked_by_hand, test_ratio_of_step_and_weights. named: ratio-of-the-means.
+"""
+
+
+def update_ratio(params, grads, lr):
+    ratios = {}
+    for name, W in params.items():
+        if W.dim() >= 2:
+            step = lr * grads[name]
+            ratios[name] = torch.log10(step.mean().abs() / W.mean().abs()).item()
+    return ratios

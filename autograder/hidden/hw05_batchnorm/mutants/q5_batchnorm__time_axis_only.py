@@ -1,0 +1,32 @@
+"""Reduces over time only.
+
+killed by: test_three_axes_are_normalised_over_batch_and_time, test_any_sequence_of_training_and_evaluation. named:
+time-axis-only.
+"""
+
+
+class BatchNorm1d:
+    def __init__(self, dim, eps=1e-5, momentum=0.1):
+        self.eps, self.momentum, self.training = eps, momentum, True
+        self.gamma = torch.ones(dim, dtype=torch.float64, requires_grad=True)
+        self.beta = torch.zeros(dim, dtype=torch.float64, requires_grad=True)
+        self.running_mean = torch.zeros(dim, dtype=torch.float64)
+        self.running_var = torch.ones(dim, dtype=torch.float64)
+
+    def __call__(self, x):
+        if self.training:
+            axes = -2
+            mean, var = x.mean(axes, keepdim=True), x.var(axes, correction=0, keepdim=True)
+            flat = x.detach().flatten(0, -2)
+            self.remember(flat.mean(0), flat.var(0))
+        else:
+            mean, var = self.running_mean, self.running_var
+        return self.gamma * (x - mean) / torch.sqrt(var + self.eps) + self.beta
+
+    def remember(self, mean, var):
+        m = self.momentum
+        self.running_mean = (1 - m) * self.running_mean + m * mean
+        self.running_var = (1 - m) * self.running_var + m * var
+
+    def parameters(self):
+        return [self.gamma, self.beta]

@@ -1,0 +1,11 @@
+"""Subtracts beta.
+
+killed by: test_the_layer_worked_by_hand, test_the_bias_is_scaled_and_shifted. named: beta-subtracted.
+"""
+
+
+def fold_bn(W, b, bn):
+    scale = bn.gamma / torch.sqrt(bn.running_var + bn.eps)
+    W2 = W * scale
+    b2 = (b - bn.running_mean) * scale - bn.beta
+    return W2, b2

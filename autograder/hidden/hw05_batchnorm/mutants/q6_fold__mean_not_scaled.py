@@ -1,0 +1,11 @@
+"""Subtracts the mean after scaling.
+
+killed by: test_the_layer_worked_by_hand, test_the_bias_is_scaled_and_shifted. named: mean-not-scaled.
+"""
+
+
+def fold_bn(W, b, bn):
+    scale = bn.gamma / torch.sqrt(bn.running_var + bn.eps)
+    W2 = W * scale
+    b2 = b * scale - bn.running_mean + bn.beta
+    return W2, b2

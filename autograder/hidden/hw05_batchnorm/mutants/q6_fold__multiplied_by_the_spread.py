@@ -1,0 +1,12 @@
+"""Multiplies where it should divide.
+
+killed by: test_the_layer_worked_by_hand, test_weights_are_scaled_column_by_column,
+test_the_bias_is_scaled_and_shifted, test_a_square_matrix_is_not_turned. named: multiplied-by-the-spread.
+"""
+
+
+def fold_bn(W, b, bn):
+    scale = bn.gamma * torch.sqrt(bn.running_var + bn.eps)
+    W2 = W * scale
+    b2 = (b - bn.running_mean) * scale + bn.beta
+    return W2, b2

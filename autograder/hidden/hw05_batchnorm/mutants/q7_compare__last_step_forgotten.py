@@ -1,0 +1,20 @@
+"""Measures the last batch and takes no step on it.
+
+killed by: test_loss_on_dev_after_the_last_step. named: dev-before-the-last-step.
+"""
+
+
+def compare_inits(inits, train, dev, steps, lr, seed):
+    report = {}
+    for name, start in inits.items():
+        params = {key: value.clone() for key, value in start.items()}
+        generator = torch.Generator().manual_seed(seed)
+        saturation = (hidden(params, dev[0]).abs() > SATURATED).double().mean().item()
+        losses = []
+        for number in range(steps):
+            X, Y = sample_batch(*train, BATCH, generator)
+            losses.append(loss_of(params, X, Y).item())
+            if number + 1 < steps:
+                sgd_step(params, X, Y, lr)
+        report[name] = {"saturation": saturation, "losses": losses, "dev": loss_of(params, *dev).item()}
+    return report
