@@ -37,6 +37,7 @@ fuzz: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.isolation
+	$(BIN)/python -m benchmarks.cost
 	$(BIN)/python -m benchmarks.throughput
 
 compile: $(READY)
