@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
@@ -19,15 +18,3 @@ Draw = Callable[[str], torch.Generator]
 def batch_size(draw: Draw) -> int:
     """Unlike every other axis, so that a transposed matrix shows."""
     return (4, 6, 7, 8)[int(torch.randint(4, (1,), generator=draw("batch size")))]
-
-
-@pytest.fixture(scope="session")
-def loss_of(student: Callable[..., Any]) -> Any:
-    """The course's own loss of the network, in the student's process: `train` is tried without their `forward`."""
-    return student("network_loss")
-
-
-@pytest.fixture(scope="session")
-def twice(student: Callable[..., Any]) -> Any:
-    """Calls a function twice with the very same objects; over there, for arguments cross as copies."""
-    return student("call_twice")

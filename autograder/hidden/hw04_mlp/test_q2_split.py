@@ -24,6 +24,12 @@ def seed(draw):
     return int(torch.randint(10_000, (1,), generator=draw("seed")))
 
 
+@pytest.fixture(scope="session")
+def twice(student):
+    """Calls a function twice with the very same objects; over there, for arguments cross as copies."""
+    return student("call_twice")
+
+
 @pytest.mark.points(2)
 def test_every_part_is_a_fair_sample(split, draw, seed):
     """Names from the beginning, the middle and the end of the list are in every part."""
@@ -49,4 +55,4 @@ def test_lists_of_any_length_are_cut_up_whole(split, seed):
         expect(set(words) == set(together), "A name is lost.", mistake="names-lost")
         sizes = [0.8 * count, 0.1 * count, 0.1 * count]
         slip = "For some lengths the parts are not 80 %, 10 % and 10 % of the list, to within one name."
-        expect(all(abs(len(part) - size) <= 1 for part, size in zip(parts, sizes, strict=True)), slip)
+        expect(all(abs(len(part) - size) <= 1 for part, size in zip(parts, sizes, strict=True)), slip, mistake="parts-of-another-size")

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from hw04_names import pull_back, random_problem
+from hw04_names import random_problem
 
 from autograder.hidden.hw04_mlp.oracle import logits_of
 from source.hw04_mlp.checks.test_q3_forward import *
@@ -73,9 +73,11 @@ def test_matches_the_network(forward, contexts, params):
 @pytest.mark.points(1)
 def test_works_for_networks_of_any_size(forward, draw):
     """Other alphabets, longer contexts, other layers: all sizes come from the tensors."""
-    for sizes in ({"T": 5, "E": 2, "H": 7, "letters": 12}, {"B": 3, "T": 1, "E": 4, "H": 9, "letters": 5}):
+    for sizes in ({"T": 5, "E": 2, "H": 7, "letters": 31}, {"B": 3, "T": 1, "E": 4, "H": 9, "letters": 5}):
         params, X, _ = random_problem(draw("other sizes"), **sizes)
-        expect_close(forward(X, params), logits_of(X, params), name="logits", axes="B V")
+        right = logits_of(X, params)
+        known = {"sizes-written-down": right[:, :27]}
+        expect_close(forward(X, params), right, name="logits", axes="B V", mistakes=known)
 
 
 @pytest.mark.points(1)

@@ -31,6 +31,18 @@ def batch(draw, batch_size):
     return random_problem(draw("batch"), B=batch_size)[1:]
 
 
+@pytest.fixture(scope="session")
+def loss_of(student):
+    """The course's own loss of the network, in the student's process: their `forward` is not needed here."""
+    return student("network_loss")
+
+
+@pytest.fixture(scope="session")
+def twice(student):
+    """Calls a function twice with the very same objects; over there, for arguments cross as copies."""
+    return student("call_twice")
+
+
 @pytest.mark.points(3)
 def test_one_step_matches_gradient_descent(train_step, params, batch, loss_of):
     """Every parameter moves by the learning rate times autograd's gradient, downhill."""
@@ -61,7 +73,8 @@ def test_trains_whatever_loss_it_is_given(train_step, draw, student):
     params = {"W": torch.randn(27, 27, generator=generator, dtype=torch.float64)}
     X, Y = (torch.randint(27, shape, generator=generator) for shape in ((9, 1), (9,)))
     got = train_step(params, X, Y, 2.0, student("bigram_loss"))
-    expect(isinstance(got, dict) and set(got) == {"W"}, "`train_step` should return the parameters that it was given.")
+    slip = "`train_step` should return the parameters that it was given, whatever their names are."
+    expect(isinstance(got, dict) and set(got) == {"W"}, slip, mistake="parameters-named-in-the-code")
     expect_close(got["W"], sgd_step(params, X, Y, 2.0, bigram_loss)["W"], name="W")
 
 

@@ -27,6 +27,12 @@ def data(draw):
 
 
 @pytest.fixture(scope="session")
+def loss_of(student):
+    """The course's own loss of the network, in the student's process: their `forward` is not needed here."""
+    return student("network_loss")
+
+
+@pytest.fixture(scope="session")
 def trainer(student):
     """The stand-in for `train`, in the student's process."""
     return student("rehearse")

@@ -6,7 +6,7 @@ import pytest
 import torch
 from hw04_names import PARAMETERS, pull_back, random_problem
 
-from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape, expect_tensor
 
 
 @pytest.fixture
@@ -39,7 +39,12 @@ def test_a_batch_of_one(forward, contexts, params):
     B, V = len(contexts), len(params["b2"])
     every = expect_like(forward(contexts, params), params["b2"].expand(B, V), name="logits", axes="B V")
     expect(bool(every.any()), "All logits are zero.")
-    expect_close(forward(contexts[:1], params), every[:1], name="logits of one context", axes="B V")
+    alone = expect_tensor(forward(contexts[:1], params), "logits of one context")
+    slip = "The logits of one context should have the shape (1, V): a row, although there is only one."
+    expect(alone.shape != (V,), slip, mistake="batch-axis-dropped")
+    alone = expect_like(alone, every[:1], name="logits of one context", axes="B V")
+    slip = "A context alone gets other logits than among others."
+    expect(torch.allclose(alone, every[:1], rtol=1e-6, atol=1e-9), slip, mistake="logits-depend-on-the-batch")
 
 
 @pytest.mark.points(2)
@@ -55,17 +60,17 @@ def test_contexts_do_not_see_one_another(forward, contexts, params):
 @pytest.mark.points(2)
 def test_every_place_counts(forward, contexts, params):
     """Another letter at any place of a context changes its logits, and so does the order of the letters."""
-    like = params["b2"].expand(1, len(params["b2"]))
-    before = expect_like(forward(contexts[:1], params), like, name="logits", axes="B V")
+    like = params["b2"].expand(2, len(params["b2"]))
+    before = expect_like(forward(contexts[:2], params), like, name="logits", axes="B V")
     for place in range(contexts.shape[1]):
-        other = contexts[:1].clone()
+        other = contexts[:2].clone()
         other[0, place] = (other[0, place] + 3) % len(params["b2"])
         after = expect_like(forward(other, params), like, name="logits", axes="B V")
         slip = "A letter can be replaced by another one, and the logits stay as they are."
-        expect(bool((after - before).abs().max() > 1e-6), slip, f"place {place}")
-    turned = expect_like(forward(contexts[:1].flip(1), params), like, name="logits", axes="B V")
+        expect(bool((after - before)[0].abs().max() > 1e-6), slip, f"place {place}")
+    turned = expect_like(forward(contexts[:2].flip(1), params), like, name="logits", axes="B V")
     slip = "The letters of a context can be put into another order, and the logits stay as they are."
-    expect(bool((turned - before).abs().max() > 1e-6), slip)
+    expect(bool((turned - before)[0].abs().max() > 1e-6), slip)
 
 
 @pytest.mark.points(2)

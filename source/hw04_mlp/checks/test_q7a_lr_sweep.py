@@ -36,9 +36,10 @@ def loss_of():
 
 def losses_of(got, rates):
     """Return the losses in the order of the rates, if there is one number for each."""
-    expect(isinstance(got, dict), "`lr_sweep` should return a dictionary, rate -> dev loss.")
+    slip = "`lr_sweep` should return a dictionary, rate -> dev loss."
+    expect(isinstance(got, dict), slip, mistake="no-dictionary")
     slip = "The dictionary should have one entry for each learning rate, and nothing else."
-    expect(sorted(got, key=str) == sorted(rates, key=str), slip)
+    expect(sorted(got, key=str) == sorted(rates, key=str), slip, mistake="not-every-rate")
     losses = [got[rate].item() if isinstance(got[rate], torch.Tensor) else got[rate] for rate in rates]
     expect(all(isinstance(loss, int | float) for loss in losses), "Every loss should be a float.")
     return losses

@@ -1,0 +1,9 @@
+"""Rounds to 16 bits.
+
+killed by: test_matches_torch, test_the_example_worked_by_hand, test_gradient_reaches_the_logits. named: nearly-right.
+"""
+
+
+def cross_entropy(logits, y):
+    shifted = (logits - logits.max(dim=1, keepdim=True).values).bfloat16().to(logits.dtype)
+    return (shifted.exp().sum(1).log() - shifted[torch.arange(len(y)), y]).mean()

@@ -1,0 +1,17 @@
+"""Steps along the gradient.
+
+killed by: test_one_step_matches_gradient_descent, test_a_small_step_lowers_the_loss, test_learns_names. named: step-uphill.
+"""
+
+
+def train_step(params, X, Y, lr, loss_of):
+    leaves = {name: value.detach().clone().requires_grad_() for name, value in params.items()}
+    loss_of(leaves, X, Y).backward()
+    return {name: leaf.detach() + lr * leaf.grad for name, leaf in leaves.items()}
+
+
+def train(params, X, Y, lrs, batch_size, generator, loss_of):
+    for lr in lrs:
+        batch_X, batch_Y = sample_batch(X, Y, batch_size, generator)
+        params = train_step(params, batch_X, batch_Y, lr, loss_of)
+    return params

@@ -1,0 +1,13 @@
+"""Rounds the losses to two digits.
+
+killed by: test_every_loss_of_a_sweep, test_rate_zero_stays_at_the_start. named: nearly-right.
+"""
+
+
+def lr_sweep(rates, params, data, steps, batch_size, seed, train, loss_of):
+    losses = {}
+    for rate in rates:
+        generator = torch.Generator().manual_seed(seed)
+        trained = train(params, *data["train"], [rate] * steps, batch_size, generator, loss_of)
+        losses[rate] = round(float(loss_of(trained, *data["dev"])), 2)
+    return losses

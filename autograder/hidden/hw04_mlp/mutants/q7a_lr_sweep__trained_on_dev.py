@@ -1,0 +1,10 @@
+"""Trains on dev. killed by: test_every_loss_of_a_sweep. named: trained-on-dev."""
+
+
+def lr_sweep(rates, params, data, steps, batch_size, seed, train, loss_of):
+    losses = {}
+    for rate in rates:
+        generator = torch.Generator().manual_seed(seed)
+        trained = train(params, *data["dev"], [rate] * steps, batch_size, generator, loss_of)
+        losses[rate] = float(loss_of(trained, *data["dev"]))
+    return losses
