@@ -22,6 +22,9 @@ NUMBER = {letter: number for number, letter in enumerate(LETTERS)}
 
 V = len(LETTERS)
 
+Sample = Callable[[Tensor, torch.Generator], str]
+"""Writes one name: from a table of probabilities and a generator."""
+
 
 def read_names(path: Path | None = None) -> list[str]:
     """Return the names of `names.txt`, most frequent first."""
@@ -62,6 +65,6 @@ def table_nll(N: Tensor, k: float, M: Tensor) -> float:
     return float(-(M * logprobs).sum() / M.sum())
 
 
-def many_names(sample: Callable[[Tensor, torch.Generator], str], P: Tensor, count: int, g: torch.Generator) -> list[str]:
+def many_names(sample: Sample, P: Tensor, count: int, g: torch.Generator) -> list[str]:
     """Let `sample` write `count` names, one after the other, with one generator."""
     return [sample(P, g) for _ in range(count)]

@@ -89,6 +89,7 @@ def trigram_mistakes(words: list[str]) -> Wrong:
         "end-missed": ended,
         "axes-reversed": right.permute(2, 1, 0),
         "first-two-swapped": right.permute(1, 0, 2),
+        "flattened-context": right.view(V * V, V),
         "each-pair-once": (right > 0).long(),
         "each-word-once": trigram_table(set(words)),
         "first-word-only": trigram_table(words[:1]),

@@ -22,9 +22,9 @@ def pairs(draw):
 
 
 @pytest.fixture(scope="session")
-def examples(draw, words):
+def examples(draw, private_words):
     """The bigrams of the private words in a private order, xs and ys."""
-    N = bigram_table(words)
+    N = bigram_table(private_words)
     flat = torch.repeat_interleave(torch.arange(V * V), N.flatten())
     flat = flat[torch.randperm(len(flat), generator=draw("order"))]
     return flat // V, flat % V

@@ -17,7 +17,7 @@ def _fixture_P():
 
 def _fixture_words():
     """Some names."""
-    return ["ava", "eva", "eve", "emma", "o", "anna", "ava", "zoe", "max"]
+    return ["ava", "eva", "eve", "emma", "o", "nana", "eve", "zoe", "max"]
 
 
 def number(got):
@@ -42,8 +42,8 @@ def model(**rows):
 )
 def test_three_names_by_hand(nll):
     """The names `ava`, `eva` and `eve` cost (4 ln 3 + 8 ln 1.5) / 12 nats a letter in the model of their own counts."""
-    third, rest = 1 / 3, 2 / 3
-    P = model(o={"a": third, "e": rest}, a={"v": third, ".": rest}, e={"v": rest, ".": third}, v={"a": rest, "e": third})
+    p, q = 1 / 3, 2 / 3
+    P = model(o={"a": p, "e": q}, a={"v": p, ".": q}, e={"v": q, ".": p}, v={"a": q, "e": p})
     right = torch.tensor((4 * math.log(3) + 8 * math.log(1.5)) / 12, dtype=torch.float64)
     known = {"zero-times-log-of-zero": torch.tensor(torch.nan, dtype=torch.float64)}
     expect_close(number(nll(P, ["ava", "eva", "eve"])), right, name="nll", mistakes=known)
@@ -65,11 +65,11 @@ def test_knowing_nothing_costs_ln_27(nll):
 @test_case(
     name='is a mean over bigrams',
     points=2,
-    success_message='A list of names and the same list three times over have the same mean; a long name weighs more than a short one.',
-    failure_message='A list of names and the same list three times over have the same mean; a long name weighs more than a short one.',
+    success_message='A list of names and the same list three times over have the same mean; long names weigh more than short ones.',
+    failure_message='A list of names and the same list three times over have the same mean; long names weigh more than short ones.',
 )
 def test_is_a_mean_over_bigrams(nll):
-    """A list of names and the same list three times over have the same mean; a long name weighs more than a short one."""
+    """A list of names and the same list three times over have the same mean; long names weigh more than short ones."""
     P = _fixture_P()
     words = _fixture_words()
     once = expect_like(number(nll(P, words)), torch.zeros((), dtype=torch.float64), name="nll")

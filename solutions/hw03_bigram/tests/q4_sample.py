@@ -27,7 +27,7 @@ def _fixture_new_generator():
 def certain(path):
     """Return a model that can write one name only: every row but those that are never reached is one-hot."""
     P = torch.full((V, V), 1 / V, dtype=torch.float64)
-    for before, after in zip("." + path, path + "."):
+    for before, after in zip("." + path, path + ".", strict=True):
         P[NUMBER[before]] = 0
         P[NUMBER[before], NUMBER[after]] = 1
     return P

@@ -74,11 +74,11 @@ def test_loss_falls_from_ln_27(train_W):
 @test_case(
     name='pull and push are equal',
     points=1,
-    success_message='What is added to one weight of a row is taken from the others: rows sum to zero, and rows without examples stay.',
-    failure_message='What is added to one weight of a row is taken from the others: rows sum to zero, and rows without examples stay.',
+    success_message='What is added to one weight of a row is taken from the others: rows sum to zero, rows without examples stay.',
+    failure_message='What is added to one weight of a row is taken from the others: rows sum to zero, rows without examples stay.',
 )
 def test_pull_and_push_are_equal(train_W):
-    """What is added to one weight of a row is taken from the others: rows sum to zero, and rows without examples stay."""
+    """What is added to one weight of a row is taken from the others: rows sum to zero, rows without examples stay."""
     pairs = _fixture_pairs()
     W, _ = unpacked(train_W(*pairs, 10, 5.0))
     expect(bool(W.any()), "The weights are still zero after ten steps.")

@@ -10,7 +10,7 @@ from toolkit import expect, expect_close, expect_like
 @pytest.fixture
 def words():
     """Some names; one of them has one letter, one is there twice."""
-    return ["ava", "eva", "eve", "emma", "o", "anna", "ava", "zoe", "max"]
+    return ["ava", "eva", "eve", "emma", "o", "nana", "eve", "zoe", "max"]
 
 
 @pytest.mark.points(1)

@@ -7,7 +7,7 @@ from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like
 
 
 @pytest.fixture
-def N():
+def N():  # noqa: N802
     """Counts of 27 contexts, not symmetric and with other row sums than column sums."""
     return torch.randint(0, 30, (27, 27), generator=torch.Generator().manual_seed(31)) + torch.arange(27)
 

@@ -10,7 +10,7 @@ from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like
 
 
 @pytest.fixture
-def P():
+def P():  # noqa: N802
     """A model without zeros, float64; its rows sum to one and its columns do not."""
     return torch.softmax(torch.randn(V, V, generator=torch.Generator().manual_seed(32), dtype=torch.float64), dim=1)
 
@@ -18,7 +18,7 @@ def P():
 @pytest.fixture
 def words():
     """Some names."""
-    return ["ava", "eva", "eve", "emma", "o", "anna", "ava", "zoe", "max"]
+    return ["ava", "eva", "eve", "emma", "o", "nana", "eve", "zoe", "max"]
 
 
 def number(got):
@@ -38,8 +38,8 @@ def model(**rows):
 @pytest.mark.points(2)
 def test_three_names_by_hand(nll):
     """The names `ava`, `eva` and `eve` cost (4 ln 3 + 8 ln 1.5) / 12 nats a letter in the model of their own counts."""
-    third, rest = 1 / 3, 2 / 3
-    P = model(o={"a": third, "e": rest}, a={"v": third, ".": rest}, e={"v": rest, ".": third}, v={"a": rest, "e": third})
+    p, q = 1 / 3, 2 / 3
+    P = model(o={"a": p, "e": q}, a={"v": p, ".": q}, e={"v": q, ".": p}, v={"a": q, "e": p})
     right = torch.tensor((4 * math.log(3) + 8 * math.log(1.5)) / 12, dtype=torch.float64)
     known = {"zero-times-log-of-zero": torch.tensor(torch.nan, dtype=torch.float64)}
     expect_close(number(nll(P, ["ava", "eva", "eve"])), right, name="nll", mistakes=known)
@@ -54,7 +54,7 @@ def test_knowing_nothing_costs_ln_27(nll, words):
 
 @pytest.mark.points(2)
 def test_is_a_mean_over_bigrams(nll, P, words):
-    """A list of names and the same list three times over have the same mean; a long name weighs more than a short one."""
+    """A list of names and the same list three times over have the same mean; long names weigh more than short ones."""
     once = expect_like(number(nll(P, words)), torch.zeros((), dtype=torch.float64), name="nll")
     expect_close(number(nll(P, words * 3)), once, name="nll", mistakes={"sum-instead-of-mean": 3 * once})
     parts = [number(nll(P, [word])) * (len(word) + 1) for word in words]

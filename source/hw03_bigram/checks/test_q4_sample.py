@@ -8,7 +8,7 @@ from toolkit import expect, expect_inputs_unchanged
 
 
 @pytest.fixture
-def P():
+def P():  # noqa: N802
     """A model in which every letter may follow every other, float64."""
     return torch.softmax(torch.randn(V, V, generator=torch.Generator().manual_seed(33), dtype=torch.float64), dim=1)
 
@@ -28,7 +28,7 @@ def new_generator():
 def certain(path):
     """Return a model that can write one name only: every row but those that are never reached is one-hot."""
     P = torch.full((V, V), 1 / V, dtype=torch.float64)
-    for before, after in zip("." + path, path + "."):
+    for before, after in zip("." + path, path + ".", strict=True):
         P[NUMBER[before]] = 0
         P[NUMBER[before], NUMBER[after]] = 1
     return P

@@ -56,7 +56,7 @@ def test_loss_falls_from_ln_27(train_W, pairs):
 
 @pytest.mark.points(1)
 def test_pull_and_push_are_equal(train_W, pairs):
-    """What is added to one weight of a row is taken from the others: rows sum to zero, and rows without examples stay."""
+    """What is added to one weight of a row is taken from the others: rows sum to zero, rows without examples stay."""
     W, _ = unpacked(train_W(*pairs, 10, 5.0))
     expect(bool(W.any()), "The weights are still zero after ten steps.")
     expect(not bool(W[4:].any()), "A letter that never occurs in xs has weights that moved.")

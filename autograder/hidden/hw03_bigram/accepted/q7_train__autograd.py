@@ -1,0 +1,14 @@
+"""Lets autograd find the gradient of the cross-entropy."""
+
+
+def train_W(xs, ys, steps, lr=50.0):  # noqa: N802
+    W = torch.zeros(V, V, dtype=torch.float64, requires_grad=True)
+    losses = []
+    for _ in range(steps):
+        loss = torch.nn.functional.cross_entropy(W[xs], ys)
+        losses.append(loss.item())
+        loss.backward()
+        with torch.no_grad():
+            W -= lr * W.grad
+        W.grad = None
+    return W.detach(), losses

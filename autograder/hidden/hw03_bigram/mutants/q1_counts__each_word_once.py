@@ -1,0 +1,16 @@
+"""Makes a set of the list.
+
+killed by: test_matches_our_table, test_each_letter_and_each_end_is_counted_once,
+test_full_stop_is_left_and_reached_once_a_name. named: each-word-once.
+"""
+
+from itertools import pairwise
+
+
+def counts(words):
+    N = torch.zeros(V, V, dtype=torch.int64)
+    for word in set(words):
+        codes = [0] + [NUMBER[letter] for letter in word] + [0]
+        for before, after in pairwise(codes):
+            N[before, after] += 1
+    return N

@@ -1,0 +1,15 @@
+"""Makes one string of all names, with a full stop before and after all of them.
+
+killed by: test_matches_our_table, test_three_names_counted_by_hand, test_each_letter_and_each_end_is_counted_once,
+test_full_stop_is_left_and_reached_once_a_name, test_no_names_no_counts. named: words-run-together-in-full-stops.
+"""
+
+from itertools import pairwise
+
+
+def counts(words):
+    N = torch.zeros(V, V, dtype=torch.int64)
+    text = "." + "".join(words) + "."
+    for before, after in pairwise(text):
+        N[NUMBER[before], NUMBER[after]] += 1
+    return N

@@ -1,0 +1,12 @@
+"""Takes the mean of the probabilities.
+
+killed by: test_matches_our_loss, test_three_names_by_hand, test_knowing_nothing_costs_ln_27. named:
+probabilities-not-logarithms.
+"""
+
+
+def nll(P, words):
+    numbered = [[0] + [NUMBER[letter] for letter in word] + [0] for word in words]
+    xs = torch.tensor([before for codes in numbered for before in codes[:-1]])
+    ys = torch.tensor([after for codes in numbered for after in codes[1:]])
+    return float(-P[xs, ys].mean())

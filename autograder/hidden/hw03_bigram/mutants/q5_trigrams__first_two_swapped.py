@@ -1,0 +1,14 @@
+"""Swaps the letters of the context.
+
+killed by: test_matches_our_table, test_one_name_counted_by_hand, test_each_pair_is_left_as_often_as_it_is_reached.
+named: first-two-swapped.
+"""
+
+
+def trigram_counts(words):
+    N = torch.zeros(V, V, V, dtype=torch.int64)
+    for word in words:
+        codes = [0, 0] + [NUMBER[letter] for letter in word] + [0]
+        for first, second, third in zip(codes[:-2], codes[1:-1], codes[2:], strict=True):
+            N[second, first, third] += 1
+    return N

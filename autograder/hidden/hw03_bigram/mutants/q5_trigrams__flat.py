@@ -1,0 +1,13 @@
+"""Returns a row for each pair of letters.
+
+killed by: test_one_axis_for_each_letter_of_three, test_matches_our_table. named: flattened-context.
+"""
+
+
+def trigram_counts(words):
+    N = torch.zeros(V, V, V, dtype=torch.int64)
+    for word in words:
+        codes = [0, 0] + [NUMBER[letter] for letter in word] + [0]
+        for first, second, third in zip(codes[:-2], codes[1:-1], codes[2:], strict=True):
+            N[first, second, third] += 1
+    return N.view(V * V, V)

@@ -1,0 +1,13 @@
+"""Returns the position of the best k.
+
+killed by: test_choice_is_made_on_dev_and_judged_on_test, test_k_is_the_best_on_dev, test_test_names_are_used_once.
+named: index-instead-of-k.
+"""
+
+
+def sweep(tables, ks):
+    N = tables["train"]
+    train = [table_nll(N, k, N) for k in ks]
+    dev = [table_nll(N, k, tables["dev"]) for k in ks]
+    best = ks[dev.index(min(dev))]
+    return {"train": train, "dev": dev, "k": ks.index(best), "test": table_nll(N, best, tables["test"])}
