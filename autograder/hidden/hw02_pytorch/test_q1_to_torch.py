@@ -87,8 +87,10 @@ def test_one_layer_alone_is_linear(to_torch, student, draw):
 def test_two_translations_share_nothing(to_torch, mlp, batch):
     """Whoever trains one translation does not train the other."""
     one, other = to_torch(mlp), to_torch(mlp)
-    before = answers_of(other, batch)
     tensors_of(one)
+    before = answers_of(other, batch)
+    slip = "A second translation of the same network has other weights than the network."
+    expect(torch.allclose(before, answers_of_micrograd(mlp, batch)), slip, mistake="weights-aliased")
     one.load_state_dict({name: torch.zeros_like(tensor) for name, tensor in one.state_dict().items()})
     moved = not torch.equal(answers_of(other, batch), before)
     expect(not moved, "Two translations of the same network share their weights.", mistake="weights-aliased")

@@ -41,7 +41,7 @@ def example(student):
     """The networks and the points of the example."""
     mlp = student("make_mlp")([2, 1], [2.0, 0.0, 0.0])
     model = student("make_model")([2, 1], [2.0, 1.0, 0.0])
-    return mlp, model, [[1.0, 0.0], [2.0, 0.25], [3.0, -1.0]]
+    return mlp, model, [[1.0, 0.0], [3.0, -1.0], [2.0, 0.25]]
 
 
 def mistakes(ours, theirs):

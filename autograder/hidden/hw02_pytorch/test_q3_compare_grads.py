@@ -79,6 +79,7 @@ def mistakes(net, other, X, y):
         ),
         "no-absolute-value": torch.stack([d.max() for d in D]),
         "signs-the-other-way": torch.stack([(-d).max() for d in D]),
+        "absolute-value-too-late": torch.stack([d.max().abs() for d in D]),
         "one-number-for-all": right.max().expand(len(D)),
         "gradients-not-zeroed-in-micrograd": lambda: largest([a + b for a, b in zip(ours, ours, strict=True)], theirs),
     }

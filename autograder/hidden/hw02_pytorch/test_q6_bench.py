@@ -45,8 +45,9 @@ def world(student, twins, draw):
 @pytest.fixture
 def busy_world(student, twins, draw):
     """A world with private costs and disturbances."""
-    a, b, c, d, e, f = costs(draw, "busy costs", 6)
-    return student("StopwatchWorld")(*twins, (a, b), (c, d), (5000, 6000), (e, 0, f))
+    a, b, c, d, *more = costs(draw, "busy costs", 9)
+    disturbed = (more[0], 0, more[1], more[2], 0, more[3], more[4])
+    return student("StopwatchWorld")(*twins, (a, b), (c, d), (5000, 6000), disturbed)
 
 
 @pytest.mark.points(2)

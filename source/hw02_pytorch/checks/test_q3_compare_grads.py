@@ -92,6 +92,7 @@ def test_old_gradients_in_micrograd_do_not_count(compare_grads, mlp, stranger, d
     fresh = errors_of(compare_grads(mlp, stranger, *data), stranger)
     expect(bool(fresh.any()), "Two different networks are said to agree.", mistake="error-hard-coded")
     forget(mlp, 7.0)
+    forget(stranger, 0.0)
     again = errors_of(compare_grads(mlp, stranger, *data), stranger)
     slip = "Gradients that were there before are added to yours."
     expect(torch.allclose(fresh, again), slip, mistake="gradients-not-zeroed-in-micrograd")
@@ -102,6 +103,7 @@ def test_old_gradients_in_torch_do_not_count(compare_grads, mlp, stranger, data,
     """What an earlier backward pass left in the PyTorch network changes nothing."""
     fresh = errors_of(compare_grads(mlp, stranger, *data), stranger)
     expect(bool(fresh.any()), "Two different networks are said to agree.", mistake="error-hard-coded")
+    forget(mlp, 0.0)
     forget(stranger, 7.0)
     again = errors_of(compare_grads(mlp, stranger, *data), stranger)
     slip = "Gradients that were there before are added to yours."

@@ -1,0 +1,14 @@
+"""Switches the gradients off. killed only by: test_weight_and_bias_of_each_layer_in_order. named: frozen-parameters."""
+
+
+def to_torch(mlp):
+    modules = []
+    for layer in mlp.layers:
+        weight = torch.tensor([[w.data for w in neuron.w] for neuron in layer.neurons], dtype=torch.float64)
+        bias = torch.tensor([neuron.b.data for neuron in layer.neurons], dtype=torch.float64)
+        linear = nn.Linear(weight.shape[1], weight.shape[0], dtype=torch.float64)
+        with torch.no_grad():
+            linear.weight.copy_(weight)
+            linear.bias.copy_(bias)
+        modules += [linear, nn.Tanh()]
+    return nn.Sequential(*modules[:-1]).requires_grad_(False)

@@ -1,0 +1,17 @@
+"""Leaves the layers in PyTorch's default.
+
+killed by: test_every_parameter_is_in_float64. named: parameters-in-float32.
+"""
+
+
+def to_torch(mlp):
+    modules = []
+    for layer in mlp.layers:
+        weight = torch.tensor([[w.data for w in neuron.w] for neuron in layer.neurons], dtype=torch.float64)
+        bias = torch.tensor([neuron.b.data for neuron in layer.neurons], dtype=torch.float64)
+        linear = nn.Linear(weight.shape[1], weight.shape[0])
+        with torch.no_grad():
+            linear.weight.copy_(weight)
+            linear.bias.copy_(bias)
+        modules += [linear, nn.Tanh()]
+    return nn.Sequential(*modules[:-1])

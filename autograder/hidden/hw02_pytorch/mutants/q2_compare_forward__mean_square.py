@@ -1,0 +1,12 @@
+"""Reports the mean squared difference.
+
+killed by: test_matches_the_true_difference, test_the_example_worked_by_hand, test_the_worst_point_decides,
+test_a_planted_error_is_reported. named: mean-square-instead-of-largest.
+"""
+
+
+def compare_forward(mlp, model, xs):
+    with torch.no_grad():
+        theirs = model(torch.tensor(xs, dtype=next(model.parameters()).dtype)).double()
+    ours = torch.tensor([[out.data for out in mlp(x)] for x in xs], dtype=torch.float64)
+    return ((ours - theirs) ** 2).mean().item()

@@ -1,0 +1,12 @@
+"""Forgets the absolute value, with the sides the other way round.
+
+killed by: test_matches_the_true_difference, test_the_example_worked_by_hand, test_a_planted_error_is_reported. named:
+no-absolute-value.
+"""
+
+
+def compare_forward(mlp, model, xs):
+    with torch.no_grad():
+        theirs = model(torch.tensor(xs, dtype=next(model.parameters()).dtype)).double()
+    ours = torch.tensor([[out.data for out in mlp(x)] for x in xs], dtype=torch.float64)
+    return (theirs - ours).max().item()

@@ -1,0 +1,29 @@
+"""Compares the losses.
+
+killed only by: test_gap_is_that_of_the_parameters, test_the_example_worked_by_hand. named: gap-of-the-losses.
+"""
+
+
+def lockstep_train(mlp, model, xs, ys, k, lr):
+    dtype = next(model.parameters()).dtype
+    X, y = torch.tensor(xs, dtype=dtype), torch.tensor(ys, dtype=dtype)
+    record = {"micrograd": [], "torch": [], "gap": []}
+    for _ in range(k):
+        for p in mlp.parameters():
+            p.grad = 0.0
+        loss = sum((mlp(x)[0] - target) ** 2 for x, target in zip(xs, ys, strict=True)) / len(xs)
+        loss.backward()
+        for p in mlp.parameters():
+            p.data -= lr * p.grad
+        record["micrograd"].append(loss.data)
+
+        model.zero_grad()
+        loss = ((model(X)[:, 0] - y) ** 2).mean()
+        loss.backward()
+        with torch.no_grad():
+            for p in model.parameters():
+                p -= lr * p.grad
+        record["torch"].append(loss.item())
+
+        record["gap"].append(abs(record["micrograd"][-1] - record["torch"][-1]))
+    return record
