@@ -50,6 +50,14 @@ class ConversionFailed(Exception):
         return (errors or lines or [str(self)])[-1]
 
 
+def leave_out_iri_grammar() -> None:
+    """Have nbgrader imported without the grammar that jsonschema would build to check IRIs.
+
+    It takes seconds, most of that import, and no notebook has an IRI to check. Call it before the first import.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
 @contextmanager
 def environment(**variables: str) -> Iterator[None]:
     """Set environment variables for the duration of a block, the interpreter's own `bin` first on PATH."""
@@ -89,6 +97,7 @@ def convert(converter: type[Any], config: Config, variables: Mapping[str, str] |
     Raises:
         ConversionFailed: It failed; the log says why.
     """
+    leave_out_iri_grammar()
     from nbgrader.coursedir import CourseDirectory
 
     stamp_database(config.CourseDirectory.db_url)

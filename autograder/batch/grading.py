@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -90,9 +89,7 @@ def grade_homework(
 def _grade(course: Course, homework: Homework, students: Sequence[str], tier: str, jobs: int) -> Iterator[Outcome]:
     """Warm an engine, open the gradebook, grade and record."""
     with warm_engine(course, homework, tier) as engine:
-        # nbgrader is slow to import: it is imported here, while the engine warms up in its own processes, and without
-        # the grammar that jsonschema would build to check IRIs, which is most of that time and which nothing here uses.
-        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+        # nbgrader is slow to import: it is imported here, while the engine warms up in its own processes.
         from autograder.gradebook.writer import GradebookWriter
 
         with GradebookWriter.open(course, homework) as gradebook:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from autograder.conversion import environment, stamp_database
+from autograder.conversion import environment, leave_out_iri_grammar, stamp_database
 from autograder.course import Course, Homework
 from autograder.errors import CourseError, InfrastructureFault, UsageError
 
@@ -20,6 +20,7 @@ def open_gradebook(course: Course) -> Iterator[Any]:
         InfrastructureFault: The database is locked, full or damaged.
         UsageError: nbgrader misses an entry: the homework was not released, or the student has no submission.
     """
+    leave_out_iri_grammar()
     from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
     from sqlalchemy import text
     from sqlalchemy.exc import SQLAlchemyError

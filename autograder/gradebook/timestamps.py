@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from autograder.conversion import leave_out_iri_grammar
 from autograder.notebook import read_file
 
 TIMESTAMP_FILE = "timestamp.txt"
@@ -26,6 +27,7 @@ def read_timestamp(folder: Path) -> datetime | None:
         text = "" if path.is_symlink() else read_file(path, MAX_BYTES).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
+    leave_out_iri_grammar()
     from nbgrader.utils import parse_utc
 
     try:

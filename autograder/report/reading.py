@@ -6,7 +6,6 @@ notebook, the journal, the gradebook), and is still only text. Nothing that cann
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -81,8 +80,6 @@ def _unmatched(course: Course, homework: Homework) -> tuple[Unmatched, ...]:
 
 def read_recorded(course: Course, homework: Homework) -> dict[str, StudentScore]:
     """Return the scores of record by student; nobody's where nothing was graded yet."""
-    # nbgrader imports jsonschema, which would build a grammar to check IRIs: seconds, for what nothing here uses.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         return {score.student: score for score in read_scores(course, homework)}
     except UsageError:

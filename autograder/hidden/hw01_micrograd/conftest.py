@@ -27,10 +27,9 @@ def Ramp(student: Student) -> Any:  # noqa: N802
 
 
 @pytest.fixture
-def own_value(student: Student) -> Iterator[None]:
+def own_value(student: Student) -> None:
     """See to it that `Value` is the student's own, also where the borrowed one was not given back."""
     student("lender").give_back()
-    yield
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from torch import Tensor
 
 from autograder.hidden.hw01_micrograd.operations import OPERATIONS
 
+MOST_PATHS = 30
+"""Ways from the result to an input: `pull_back` follows each, and every node on it costs ten questions."""
 LARGEST, SMALLEST = 8.0, 0.2
 """Results and denominators stay between them, so that nothing overflows and rounding stays small."""
 
@@ -53,6 +55,13 @@ class Formula:
             results.append(step.apply(results))
         return results[-1]
 
+    def paths(self) -> int:
+        """Return how many ways there are from the result to an input."""
+        ways = [1] * len(self.inputs)
+        for step in self.steps:
+            ways.append(sum(ways[index] for index in set(step.operands)))
+        return ways[-1]
+
     def truth(self) -> tuple[Tensor, Tensor]:
         """Return the result () and the gradient (inputs,), by autograd."""
         leaves = [torch.tensor(number, dtype=torch.float64, requires_grad=True) for number in self.inputs]
@@ -60,7 +69,7 @@ class Formula:
         return result.detach(), torch.stack(torch.autograd.grad(result, leaves))
 
 
-def private_formula(generator: torch.Generator, names: Sequence[str], length: int = 12) -> Formula:
+def private_formula(generator: torch.Generator, names: Sequence[str], length: int = 8) -> Formula:
     """Draw a formula in which the result depends on every input, and some result is used twice.
 
     Args:
@@ -88,7 +97,7 @@ def _draw_step(generator: torch.Generator, names: Sequence[str], available: int,
     name = names[int(torch.randint(len(names), (1,), generator=generator))]
     first, second = available - 1, int(torch.randint(available, (1,), generator=generator))
     if done == 0:
-        first, second = 0, 1
+        first, second = 0, 1  # then the third input, so that every input has a say
     elif done == 1:
         second = 2
     swap = bool(torch.rand(1, generator=generator) < 0.5)
@@ -107,10 +116,14 @@ def _is_tame(step: Step, results: Sequence[Tensor]) -> bool:
     return all(float(operand.abs()) > SMALLEST for operand in operands)
 
 
+def _takes_one_twice(step: Step) -> bool:
+    return len(step.operands) == 2 and step.operands[0] == step.operands[1]
+
+
 def _is_telling(formula: Formula) -> bool:
     """Whether every input matters, and the gradients are neither tiny nor huge."""
-    if len({step.name for step in formula.steps}) < 3:
+    if len({step.name for step in formula.steps}) < 3 or not any(_takes_one_twice(step) for step in formula.steps):
         return False
     leaves = [torch.tensor(number, dtype=torch.float64, requires_grad=True) for number in formula.inputs]
     gradients = torch.autograd.grad(formula.build(leaves), leaves, allow_unused=True)
-    return all(g is not None and 1e-3 < float(g.abs()) < 1e3 for g in gradients)
+    return all(g is not None and 1e-3 < float(g.abs()) < 1e3 for g in gradients) and formula.paths() <= MOST_PATHS

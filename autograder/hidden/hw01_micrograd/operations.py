@@ -72,12 +72,18 @@ OPERATIONS = {
     "power": Operation(
         1,
         lambda a, n: a**n,
+        wrong_results={"times-instead-of-power": lambda a, n: a * n},
         wrong_slopes={
             "exponent-not-reduced": lambda a, n: (n * a**n,),
             "exponent-not-in-front": lambda a, n: (a ** (n - 1),),
         },
     ),
-    "negation": Operation(1, lambda a, n: -a, wrong_slopes={"minus-not-passed-on": lambda a, n: (1.0,)}),
+    "negation": Operation(
+        1,
+        lambda a, n: -a,
+        wrong_results={"sign-kept": lambda a, n: a},
+        wrong_slopes={"minus-not-passed-on": lambda a, n: (1.0,)},
+    ),
     "tanh": Operation(
         1,
         lambda a, n: a.tanh(),

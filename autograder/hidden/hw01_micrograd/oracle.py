@@ -64,6 +64,7 @@ def wrong_differences(cubics: Tensor, mix: float, x: Tensor, h: float) -> dict[s
         "one-side-only": differences(cubics, mix, here + step, here, h),
         "the-other-side-only": differences(cubics, mix, here, here - step, h),
         "divided-by-h": 2 * right,
+        "divided-by-2-times-h": h**2 * right,
         "not-divided": 2 * h * right,
         "sign-flipped": -right,
         "nudges-pile-up": differences(cubics, mix, here + step + piled, here - step + piled, 2 * h),

@@ -7,6 +7,8 @@ from autograder.hidden.hw01_micrograd.oracle import numbers, slopes_of_f, vector
 from source.hw01_micrograd.checks.test_q1a_gradf import *
 from toolkit import expect, expect_close
 
+pytestmark = pytest.mark.no_autograd
+
 DIGITS = 1e-11
 """Formulas agree to fourteen digits whichever way they are written, slopes by nudging to ten."""
 
@@ -34,7 +36,11 @@ def mistakes(points, i):
     known = {"sign-flipped": -right}
     if i == 0:
         known |= {"inner-derivative-forgotten": b**2 + decay, "inner-sign-forgotten": b**2 + c * decay}
-        known |= {"term-forgotten": b**2, "other-term-forgotten": -c * decay, "power-rule-for-exp": b**2 - a * c * decay}
+        known |= {
+            "term-forgotten": b**2,
+            "other-term-forgotten": -c * decay,
+            "power-rule-for-exp": b**2 - a * c * decay,
+        }
     elif i == 1:
         known |= {"exponent-not-in-front": a * b + 1 / c, "exponent-not-reduced": 2 * a * b**2 + 1 / c}
         known |= {"term-forgotten": 2 * a * b, "other-term-forgotten": 1 / c, "constant-factor-dropped": 2 * b + 1 / c}

@@ -4,7 +4,6 @@ import pytest
 import torch
 
 from autograder.hidden.hw01_micrograd.oracle import (
-    F64,
     central_differences,
     numbers,
     vector,
@@ -66,7 +65,6 @@ def test_uses_the_step_that_it_is_given(numgrad, student, draw):
 def test_works_for_any_number_of_inputs(numgrad, student, draw):
     """One input, two, or six: the list has as many slopes."""
     for inputs in (1, 2, 6):
-        probe, cubics, mix, x = private(draw, student, f"{inputs} inputs", inputs)
-        got = expect_numbers(numgrad(probe, x, 0.1), inputs, "numgrad")
-        expect(bool(torch.isfinite(got).all()) and got.dtype is F64, "A slope is not a number.")
+        probe, _, _, x = private(draw, student, f"{inputs} inputs", inputs)
+        expect_numbers(numgrad(probe, x, 0.1), inputs, "numgrad")
         expect(len(probe.calls) >= 2 * inputs, "The function was not asked on both sides for every input.")

@@ -103,7 +103,7 @@ def test_gradients_are_added_to_what_is_there(Value, numbers):
 
 @pytest.mark.points(1)
 def test_random_formulas(Value, draw):
-    """Formulas of a dozen operations, some Values used more than once, have torch's results and gradients."""
+    """Formulas of eight operations, some Values used more than once, have torch's results and gradients."""
     sound = [name for name in OPERATIONS if is_sound(Value, name, draw)]
     expect(len(sound) >= 3, "Too few operations work to put a formula together.")
     for index in range(3):

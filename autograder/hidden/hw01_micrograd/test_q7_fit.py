@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("lent_value_and_loss")
 
 
 @pytest.fixture
-def Value(student):
+def Value(student):  # noqa: N802
     """The class that is lent, where the student's code runs."""
     return student("LentValue")
 
@@ -38,7 +38,7 @@ def examples(draw):
 def problem(numbers, examples):
     """Four steps with a large learning rate, so that every slip shows."""
     xs, ys = examples
-    return Problem(vector(numbers), vector(sum(xs, [])).view(-1, 2), torch.tensor(ys), 4, 0.6)
+    return Problem(vector(numbers), torch.tensor(xs, dtype=torch.float64), torch.tensor(ys), 4, 0.6)
 
 
 def known(problem, part):
@@ -59,6 +59,8 @@ def test_parameters_end_where_gradient_descent_ends(fit, Ramp, Value, numbers, e
     model = Ramp(Value, numbers)
     fit(model, *examples, problem.steps, problem.lr)
     got = expect_numbers(model.numbers(), 8, "parameters")
+    stuck = int((got == vector(numbers)).sum())
+    expect(not 0 < stuck < 8, "Some parameters never move.", mistake="parameter-left-out")
     expect_close(got, descend(problem)[1], name="parameters", axes="parameters", mistakes=known(problem, 1))
 
 
@@ -93,5 +95,4 @@ def test_a_second_call_goes_on(fit, Ramp, Value, numbers, examples, problem):
     first = expect_numbers(fit(model, *examples, 2, problem.lr), 2, "losses")
     second = expect_numbers(fit(model, *examples, 2, problem.lr), 2, "losses")
     right = descend(problem)[0]
-    again = {"starts-over": torch.cat([right[:2], right[:2]])}
-    expect_close(torch.cat([first, second]), right, name="losses", axes="steps", mistakes=again | known(problem, 0))
+    expect_close(torch.cat([first, second]), right, name="losses", axes="steps", mistakes=known(problem, 0))

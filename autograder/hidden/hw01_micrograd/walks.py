@@ -28,7 +28,7 @@ def true_gradients(plan: Plan, before: dict[int, float] | None = None) -> Tensor
             A[node, operand] += slope
     seed = torch.zeros(len(plan), dtype=torch.float64)
     seed[-1] = 1.0
-    gradients = torch.linalg.solve(torch.eye(len(plan), dtype=torch.float64) - A.T, seed)
+    gradients: Tensor = torch.linalg.solve(torch.eye(len(plan), dtype=torch.float64) - A.T, seed)
     for node, grad in (before or {}).items():
         gradients[node] += grad
     return gradients

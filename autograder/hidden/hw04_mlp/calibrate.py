@@ -8,7 +8,7 @@ from typing import Any
 
 import hw04_names
 import torch
-from hw04_names import Params, careless_params, init_params, network_loss, sample_batch
+from hw04_names import Examples, Params, careless_params, init_params, network_loss, sample_batch
 from torch import Tensor
 
 from autograder.course import REPOSITORY
@@ -85,7 +85,7 @@ def _trained_by(train: Train) -> Callable[[int], float]:
     return lambda seed: training_gate.dev_loss_after(train, *_generators(seed))
 
 
-def _started_from(init: Init, examples: dict[str, Any] | None = None, **sizes: int) -> Callable[[int], float]:
+def _started_from(init: Init, examples: dict[str, Examples] | None = None, **sizes: int) -> Callable[[int], float]:
     """Return a run with other initial parameters, or other examples, and everything else as it is graded."""
     data = examples or DATA
 
@@ -102,7 +102,7 @@ def _zeros(generator: torch.Generator) -> Params:
     return {name: torch.zeros_like(value) for name, value in init_params(generator).items()}
 
 
-def _not_shifted() -> dict[str, Any]:
+def _not_shifted() -> dict[str, Examples]:
     """Train on windows that hold their own target, and keep the right ones for dev."""
     X, Y = DATA["train"]
     return {"train": (torch.cat([X[:, 1:], Y.unsqueeze(1)], 1), Y), "dev": DATA["dev"]}

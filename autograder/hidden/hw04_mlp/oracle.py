@@ -49,7 +49,7 @@ def left_aligned(words: Sequence[str], block: int) -> Tensor:
 
 
 def last_context_everywhere(words: Sequence[str], block: int) -> Tensor:
-    """Return what one list that is changed in place leaves behind: every row of a name is its last context, moved on."""
+    """Return what one list that is changed in place leaves behind: in every row of a name its last letters."""
     rows = []
     for word in words:
         last = codes((LETTERS[0] * block + word + LETTERS[0])[-block:])

@@ -1,6 +1,5 @@
 """Keeps the context in a deque and collects in numpy arrays."""
 
-
 import collections
 
 import numpy as np

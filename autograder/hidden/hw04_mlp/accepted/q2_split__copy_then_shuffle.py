@@ -1,6 +1,5 @@
 """Shuffles a copy in place and pops names off it."""
 
-
 import random
 
 

@@ -1,6 +1,5 @@
 """Draws the places with numpy, dev and test first."""
 
-
 import numpy as np
 
 

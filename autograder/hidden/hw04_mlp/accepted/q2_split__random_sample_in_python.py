@@ -1,6 +1,5 @@
 """Shuffles with a generator of Python's own."""
 
-
 import random
 
 

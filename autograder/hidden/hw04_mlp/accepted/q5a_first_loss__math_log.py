@@ -1,6 +1,5 @@
 """Takes Python's logarithm."""
 
-
 import math
 
 

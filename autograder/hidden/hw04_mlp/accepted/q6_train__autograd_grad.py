@@ -4,9 +4,9 @@
 def train_step(params, X, Y, lr, loss_of):
     names = list(params)
     leaves = [params[name].clone().requires_grad_(True) for name in names]
-    gradients = torch.autograd.grad(loss_of(dict(zip(names, leaves)), X, Y), leaves)
+    gradients = torch.autograd.grad(loss_of(dict(zip(names, leaves, strict=True)), X, Y), leaves)
     with torch.no_grad():
-        return {name: leaf - lr * gradient for name, leaf, gradient in zip(names, leaves, gradients)}
+        return {name: leaf - lr * gradient for name, leaf, gradient in zip(names, leaves, gradients, strict=True)}
 
 
 def train(params, X, Y, lrs, batch_size, generator, loss_of):

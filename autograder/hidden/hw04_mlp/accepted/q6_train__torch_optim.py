@@ -8,7 +8,7 @@ def train_step(params, X, Y, lr, loss_of):
 def train_on(params, batches, lrs, loss_of):
     own = {name: torch.nn.Parameter(value.detach().clone()) for name, value in params.items()}
     optimiser = torch.optim.SGD(own.values(), lr=1.0)
-    for (X, Y), lr in zip(batches, lrs):
+    for (X, Y), lr in zip(batches, lrs, strict=True):
         optimiser.param_groups[0]["lr"] = lr
         optimiser.zero_grad()
         loss_of(own, X, Y).backward()

@@ -11,4 +11,4 @@ def lr_sweep(rates, params, data, steps, batch_size, seed, train, loss_of):
         trained = train(copy, data["train"][0], data["train"][1], lrs, batch_size, one, loss_of)
         with torch.no_grad():
             found.append(loss_of(trained, data["dev"][0], data["dev"][1]).item())
-    return dict(zip(rates, found))
+    return dict(zip(rates, found, strict=True))

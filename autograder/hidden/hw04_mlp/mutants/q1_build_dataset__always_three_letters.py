@@ -1,6 +1,7 @@
 """Has a window of three letters, whatever it is told.
 
-killed by: test_matches_every_window, test_one_letter_of_context, test_a_context_longer_than_the_names. named: block-ignored.
+killed by: test_matches_every_window, test_one_letter_of_context, test_a_context_longer_than_the_names. named:
+block-ignored.
 """
 
 
@@ -12,5 +13,5 @@ def build_dataset(words, block):
             code = LETTERS.index(letter)
             X.append(context)
             Y.append(code)
-            context = context[1:] + [code]
+            context = [*context[1:], code]
     return torch.tensor(X), torch.tensor(Y)

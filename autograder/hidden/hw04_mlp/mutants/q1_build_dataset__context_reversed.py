@@ -1,6 +1,7 @@
 """Puts the newest letter first.
 
-killed by: test_matches_every_window, test_the_window_moves_by_one_letter, test_the_example_worked_by_hand. named: context-reversed.
+killed by: test_matches_every_window, test_the_window_moves_by_one_letter, test_the_example_worked_by_hand. named:
+context-reversed.
 """
 
 
@@ -12,5 +13,5 @@ def build_dataset(words, block):
             code = LETTERS.index(letter)
             X.append(context)
             Y.append(code)
-            context = [code] + context[:-1]
+            context = [code, *context[:-1]]
     return torch.tensor(X), torch.tensor(Y)

@@ -12,5 +12,5 @@ def build_dataset(words, block):
             code = LETTERS.index(letter)
             X.append(context)
             Y.append(code)
-            context = context[1:] + [code]
+            context = [*context[1:], code]
     return torch.tensor(X), torch.tensor(Y)

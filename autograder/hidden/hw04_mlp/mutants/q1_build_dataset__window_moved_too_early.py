@@ -1,6 +1,7 @@
 """Moves the window before it stores it, so that the target is inside.
 
-killed by: test_matches_every_window, test_every_name_begins_with_an_empty_context, test_the_window_moves_by_one_letter. named: target-inside-the-context.
+killed by: test_matches_every_window, test_every_name_begins_with_an_empty_context,
+test_the_window_moves_by_one_letter. named: target-inside-the-context.
 """
 
 
@@ -10,7 +11,7 @@ def build_dataset(words, block):
         context = [0] * block
         for letter in word + LETTERS[0]:
             code = LETTERS.index(letter)
-            context = context[1:] + [code]
+            context = [*context[1:], code]
             X.append(context)
             Y.append(code)
     return torch.tensor(X), torch.tensor(Y)

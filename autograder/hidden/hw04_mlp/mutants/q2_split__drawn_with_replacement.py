@@ -1,6 +1,7 @@
 """Draws every name anew, so that some come twice.
 
-killed by: test_every_name_is_in_exactly_one_part, test_lists_of_any_length_are_cut_up_whole. named: name-in-two-parts.
+killed by: test_every_name_is_in_exactly_one_part, test_lists_of_any_length_are_cut_up_whole. named:
+name-in-two-parts.
 """
 
 

@@ -1,6 +1,7 @@
 """Cuts at a half and at three quarters.
 
-killed by: test_three_parts_of_80_10_and_10_percent, test_lists_of_any_length_are_cut_up_whole. named: parts-of-another-size.
+killed by: test_three_parts_of_80_10_and_10_percent, test_lists_of_any_length_are_cut_up_whole. named:
+parts-of-another-size.
 """
 
 

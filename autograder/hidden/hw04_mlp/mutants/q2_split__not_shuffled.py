@@ -5,7 +5,6 @@ killed by: test_every_part_is_a_fair_sample, test_another_seed_gives_another_spl
 
 
 def split(words, seed):
-    order = torch.randperm(len(words), generator=torch.Generator().manual_seed(seed)).tolist()
     shuffled = list(words)
     first, second = int(0.8 * len(words)), int(0.9 * len(words))
     return shuffled[:first], shuffled[first:second], shuffled[second:]

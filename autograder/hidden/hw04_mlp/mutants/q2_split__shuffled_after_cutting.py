@@ -3,7 +3,6 @@
 killed by: test_every_part_is_a_fair_sample, test_another_seed_gives_another_split. named: not-shuffled.
 """
 
-
 import random
 
 

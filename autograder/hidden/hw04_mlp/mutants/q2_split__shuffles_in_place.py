@@ -1,6 +1,5 @@
 """Shuffles the caller's list. killed only by: test_the_list_is_left_unchanged. named: list-shuffled-in-place."""
 
-
 import random
 
 

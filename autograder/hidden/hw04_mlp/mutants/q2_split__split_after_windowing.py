@@ -1,6 +1,7 @@
 """Cuts the names into windows and splits those.
 
-killed by: test_three_parts_of_80_10_and_10_percent, test_every_name_is_in_exactly_one_part, test_every_part_is_a_fair_sample. named: split-after-windowing.
+killed by: test_three_parts_of_80_10_and_10_percent, test_every_name_is_in_exactly_one_part,
+test_every_part_is_a_fair_sample. named: split-after-windowing.
 """
 
 

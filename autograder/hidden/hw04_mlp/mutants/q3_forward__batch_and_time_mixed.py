@@ -1,6 +1,7 @@
 """Swaps batch and time before the view.
 
-killed by: test_matches_the_network, test_contexts_do_not_see_one_another, test_a_batch_of_one. named: batch-and-time-mixed.
+killed by: test_matches_the_network, test_contexts_do_not_see_one_another, test_a_batch_of_one. named:
+batch-and-time-mixed.
 """
 
 

@@ -1,6 +1,7 @@
 """Computes the hidden layer in 32 bits.
 
-killed by: test_matches_the_network, test_the_example_worked_by_hand, test_works_for_networks_of_any_size. named: nearly-right.
+killed by: test_matches_the_network, test_the_example_worked_by_hand, test_works_for_networks_of_any_size. named:
+nearly-right.
 """
 
 

@@ -1,6 +1,7 @@
 """Leaves out b2.
 
-killed by: test_matches_the_network, test_the_example_worked_by_hand, test_gradients_reach_every_parameter. named: second-bias-forgotten.
+killed by: test_matches_the_network, test_the_example_worked_by_hand, test_gradients_reach_every_parameter. named:
+second-bias-forgotten.
 """
 
 

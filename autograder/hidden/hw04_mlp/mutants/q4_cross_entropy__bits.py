@@ -1,8 +1,8 @@
 """Measures in bits.
 
-killed by: test_matches_torch, test_the_example_worked_by_hand, test_equal_logits_cost_the_logarithm_of_their_number. named: base-two.
+killed by: test_matches_torch, test_the_example_worked_by_hand, test_equal_logits_cost_the_logarithm_of_their_number.
+named: base-two.
 """
-
 
 import math
 

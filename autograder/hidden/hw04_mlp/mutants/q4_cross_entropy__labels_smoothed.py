@@ -5,5 +5,4 @@ killed by: test_matches_torch, test_the_example_worked_by_hand. named: nearly-ri
 
 
 def cross_entropy(logits, y):
-    shifted = logits - logits.max(dim=1, keepdim=True).values
     return torch.nn.functional.cross_entropy(logits, y, label_smoothing=1e-3)

@@ -5,5 +5,4 @@ killed by: test_survives_large_logits, test_sure_and_wrong_costs_the_distance. n
 
 
 def cross_entropy(logits, y):
-    shifted = logits - logits.max(dim=1, keepdim=True).values
     return -torch.softmax(logits, 1)[torch.arange(len(y)), y].log().mean()

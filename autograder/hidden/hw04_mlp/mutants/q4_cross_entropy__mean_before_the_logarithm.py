@@ -5,5 +5,4 @@ killed by: test_matches_torch, test_the_example_worked_by_hand. named: mean-befo
 
 
 def cross_entropy(logits, y):
-    shifted = logits - logits.max(dim=1, keepdim=True).values
     return -torch.softmax(logits, 1)[torch.arange(len(y)), y].mean().log()

@@ -5,5 +5,4 @@ killed by: test_matches_torch, test_one_number_for_the_batch. named: logarithm-f
 
 
 def cross_entropy(logits, y):
-    shifted = logits - logits.max(dim=1, keepdim=True).values
     return -torch.softmax(logits, 1)[torch.arange(len(y)), y].mean()

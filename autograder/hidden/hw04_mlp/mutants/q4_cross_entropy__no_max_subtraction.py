@@ -1,6 +1,7 @@
 """Exponentiates the logits as they are.
 
-killed by: test_survives_large_logits, test_sure_and_wrong_costs_the_distance, test_only_differences_of_logits_matter. named: not-finite.
+killed by: test_survives_large_logits, test_sure_and_wrong_costs_the_distance, test_only_differences_of_logits_matter.
+named: not-finite.
 """
 
 

@@ -5,5 +5,4 @@ killed by: test_sure_and_wrong_costs_the_distance, test_gradient_reaches_the_log
 
 
 def cross_entropy(logits, y):
-    shifted = logits - logits.max(dim=1, keepdim=True).values
     return -torch.softmax(logits, 1)[torch.arange(len(y)), y].clamp(min=1e-12).log().mean()

@@ -1,6 +1,7 @@
 """Applies the softmax before the cross-entropy.
 
-killed by: test_matches_torch, test_the_example_worked_by_hand, test_gradient_reaches_the_logits. named: softmax-twice.
+killed by: test_matches_torch, test_the_example_worked_by_hand, test_gradient_reaches_the_logits. named:
+softmax-twice.
 """
 
 

@@ -1,6 +1,7 @@
 """Adds up the losses of the batch.
 
-killed by: test_matches_torch, test_the_example_worked_by_hand, test_gradient_reaches_the_logits. named: sum-instead-of-mean.
+killed by: test_matches_torch, test_the_example_worked_by_hand, test_gradient_reaches_the_logits. named:
+sum-instead-of-mean.
 """
 
 

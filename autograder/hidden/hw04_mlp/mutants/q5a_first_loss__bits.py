@@ -1,6 +1,5 @@
 """Counts in bits. killed by: test_is_the_loss_of_equal_logits. named: base-two."""
 
-
 import math
 
 

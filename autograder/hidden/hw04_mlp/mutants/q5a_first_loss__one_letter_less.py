@@ -3,7 +3,6 @@
 killed by: test_is_the_loss_of_equal_logits. named: nearly-right.
 """
 
-
 import math
 
 

@@ -4,8 +4,5 @@ killed by: test_is_the_loss_of_equal_logits, test_no_choice_costs_nothing. named
 """
 
 
-import math
-
-
 def first_loss(V):
     return 1 / V

@@ -1,6 +1,5 @@
 """Rounds to three digits. killed by: test_is_the_loss_of_equal_logits. named: nearly-right."""
 
-
 import math
 
 

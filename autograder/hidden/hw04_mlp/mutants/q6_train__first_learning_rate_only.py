@@ -11,7 +11,7 @@ def train_step(params, X, Y, lr, loss_of):
 
 
 def train(params, X, Y, lrs, batch_size, generator, loss_of):
-    for lr in lrs:
+    for _ in lrs:
         batch_X, batch_Y = sample_batch(X, Y, batch_size, generator)
         params = train_step(params, batch_X, batch_Y, lrs[0], loss_of)
     return params

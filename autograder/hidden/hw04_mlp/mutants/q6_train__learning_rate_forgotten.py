@@ -1,6 +1,7 @@
 """Subtracts the whole gradient.
 
-killed by: test_one_step_matches_gradient_descent, test_learning_rate_zero_changes_nothing. named: learning-rate-forgotten.
+killed by: test_one_step_matches_gradient_descent, test_learning_rate_zero_changes_nothing. named:
+learning-rate-forgotten.
 """
 
 

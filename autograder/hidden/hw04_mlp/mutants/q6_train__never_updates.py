@@ -1,6 +1,7 @@
 """Computes gradients and returns the old parameters.
 
-killed by: test_one_step_matches_gradient_descent, test_new_parameters, test_follows_the_recipe, test_learns_names. named: parameter-never-updated.
+killed by: test_one_step_matches_gradient_descent, test_new_parameters, test_follows_the_recipe, test_learns_names.
+named: parameter-never-updated.
 """
 
 

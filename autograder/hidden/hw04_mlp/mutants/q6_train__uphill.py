@@ -1,6 +1,7 @@
 """Steps along the gradient.
 
-killed by: test_one_step_matches_gradient_descent, test_a_small_step_lowers_the_loss, test_learns_names. named: step-uphill.
+killed by: test_one_step_matches_gradient_descent, test_a_small_step_lowers_the_loss, test_learns_names. named:
+step-uphill.
 """
 
 

@@ -1,7 +1,4 @@
-"""Updates the caller's parameters in place.
-
-killed by: test_inputs_are_left_unchanged, test_nothing_is_left_behind. named: inputs-changed.
-"""
+"""Updates the caller's parameters in place. killed by: test_inputs_are_left_unchanged. named: inputs-changed."""
 
 
 def train_step(params, X, Y, lr, loss_of):

@@ -1,6 +1,7 @@
 """Starts each training where the last one ended.
 
-killed by: test_every_loss_of_a_sweep, test_the_order_of_the_rates_does_not_matter. named: starts-where-the-last-one-ended.
+killed by: test_every_loss_of_a_sweep, test_the_order_of_the_rates_does_not_matter. named:
+starts-where-the-last-one-ended.
 """
 
 

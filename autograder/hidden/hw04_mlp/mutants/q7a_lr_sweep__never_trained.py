@@ -8,6 +8,6 @@ def lr_sweep(rates, params, data, steps, batch_size, seed, train, loss_of):
     losses = {}
     for rate in rates:
         generator = torch.Generator().manual_seed(seed)
-        trained = train(params, *data["train"], [rate] * steps, batch_size, generator, loss_of)
+        train(params, *data["train"], [rate] * steps, batch_size, generator, loss_of)
         losses[rate] = float(loss_of(params, *data["dev"]))
     return losses

@@ -1,6 +1,7 @@
 """Draws the batches of all rates from one generator.
 
-killed by: test_every_loss_of_a_sweep, test_the_order_of_the_rates_does_not_matter. named: other-batches-for-each-rate.
+killed by: test_every_loss_of_a_sweep, test_the_order_of_the_rates_does_not_matter. named:
+other-batches-for-each-rate.
 """
 
 
