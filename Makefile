@@ -38,6 +38,7 @@ fuzz: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.isolation
 	$(BIN)/python -m benchmarks.cost
+	$(BIN)/python -m benchmarks.unchanged
 	$(BIN)/python -m benchmarks.throughput
 
 compile: $(READY)
