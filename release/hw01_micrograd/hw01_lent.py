@@ -52,7 +52,7 @@ class LentValue:
 
     def backward(self) -> None:
         """Fill in the gradients of everything that this value was computed from."""
-        self._tensor.backward()
+        self._tensor.backward()  # type: ignore[no-untyped-call]
 
     def __repr__(self) -> str:
         return f"LentValue({self.data:.4f}, grad={self.grad:.4f})"
@@ -92,12 +92,12 @@ class LentValue:
         return self._of(torch.tanh(self._tensor))
 
     def exp(self) -> LentValue:
-        """e to the power of it."""
-        return self._of(torch.exp(self._tensor))
+        """Exponential; raises OverflowError where `math.exp` does."""
+        return self._of(_finite(torch.exp(self._tensor), OverflowError("math range error")))
 
     def log(self) -> LentValue:
-        """Natural logarithm."""
-        return self._of(torch.log(self._tensor))
+        """Natural logarithm; raises ValueError where `math.log` does."""
+        return self._of(_finite(torch.log(self._tensor), ValueError("math domain error")))
 
     def relu(self) -> LentValue:
         """Itself where it is positive, 0 elsewhere."""
@@ -143,6 +143,13 @@ class Lender:
             if self.namespace.get(name) is LENT[name]:
                 self.namespace[name] = own
         self.own.clear()
+
+
+def _finite(result: Tensor, error: Exception) -> Tensor:
+    """Return a result, and raise the error that Python's own function raises where torch returns inf or nan."""
+    if not bool(torch.isfinite(result)):
+        raise error
+    return result
 
 
 def _tensor(number: Any) -> Tensor:

@@ -44,11 +44,13 @@ def _follow(node: Any, slope: float, arrivals: list[tuple[Any, float]]) -> None:
         operand.grad = 0.0
     node.grad = slope
     node._backward()
+    arrived = []
     for operand in operands:
-        arrived = operand.grad
+        arrived.append(operand.grad)
         operand.grad = 0.0  # of an operand that stands there twice, the first takes all
-        if arrived:
-            _follow(operand, arrived, arrivals)
+    for operand, share in zip(operands, arrived, strict=True):
+        if share:
+            _follow(operand, share, arrivals)
 
 
 class Gate:

@@ -94,9 +94,10 @@ def island(count: int, seed: int) -> tuple[list[list[float]], list[int]]:
 def expect_number(got: object, name: str) -> float:
     """Return `got` if it is a finite Python number; say what it is instead otherwise."""
     if isinstance(got, torch.Tensor):
-        expect(False, f"`{name}` is a tensor. Here everything is plain Python numbers.")
+        slip = f"`{name}` is a tensor. Here everything is plain Python numbers."
+        expect(False, slip, mistake="not-a-plain-number")
     slip = f"`{name}` is None. Is a `return` missing?" if got is None else f"`{name}` should be a plain number."
-    expect(isinstance(got, int | float) and not isinstance(got, bool), slip)
+    expect(isinstance(got, int | float) and not isinstance(got, bool), slip, mistake="not-a-plain-number")
     number = float(got)  # type: ignore[arg-type]
     expect(math.isfinite(number), f"`{name}` is nan or infinite.", mistake="not-finite")
     return number

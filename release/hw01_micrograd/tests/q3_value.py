@@ -11,7 +11,21 @@ name = "q3_value"
 
 def expect_is(got, right, name, mistake=None):
     """Compare a number of the student's with the right one."""
-    expect(abs(expect_number(got, name) - right) <= 1e-9 + 1e-6 * abs(right), f"`{name}` is not right.", mistake=mistake)
+    close = abs(expect_number(got, name) - right) <= 1e-9 + 1e-6 * abs(right)
+    expect(close, f"`{name}` is not right.", mistake=mistake)
+
+
+def inputs_of(result):
+    """Return the numbers at the ends of the ways down from a result."""
+    ends, todo = [], [result]
+    while todo:
+        node = todo.pop()
+        operands = node._prev
+        expect(isinstance(operands, tuple), "`_prev` is not a tuple.")
+        todo.extend(operands)
+        if not operands:
+            ends.append(expect_number(node.data, "data"))
+    return ends
 
 
 def _fixture_numbers():
@@ -62,11 +76,11 @@ def test_numbers_may_stand_on_either_side(Value):
 @test_case(
     name='a value that is used twice gets both slopes',
     points=2,
-    success_message='u + u has the slope 2, u·u has 2u, and u + u·v has 1 + v: contributions are added.',
-    failure_message='u + u has the slope 2, u·u has 2u, and u + u·v has 1 + v: contributions are added.',
+    success_message='The sum u + u has the slope 2, u·u has 2u, and u + u·v has 1 + v: contributions are added.',
+    failure_message='The sum u + u has the slope 2, u·u has 2u, and u + u·v has 1 + v: contributions are added.',
 )
 def test_a_value_that_is_used_twice_gets_both_slopes(Value):
-    """u + u has the slope 2, u·u has 2u, and u + u·v has 1 + v: contributions are added."""
+    """The sum u + u has the slope 2, u·u has 2u, and u + u·v has 1 + v: contributions are added."""
     numbers = _fixture_numbers()
     p, q = numbers
     slip = "assigned-not-accumulated"
@@ -123,11 +137,10 @@ def test_operands_are_remembered_and_left_alone(Value):
     numbers = _fixture_numbers()
     p, q = numbers
     a, b = Value(p), Value(q)
-    for result in (a + b, a * b, a.tanh(), a**2, a.exp(), a.relu()):
-        operands = result._prev
-        expect(isinstance(operands, tuple), "`_prev` is not a tuple.")
-        slip = "`_prev` of a result does not hold its operands: give them to `Value(…)` as a tuple."
-        data = [expect_number(operand.data, "data") for operand in operands]
-        expect(data in ([p, q], [q, p], [p]), slip, mistake="operands-not-recorded")
+    results = [a + b, a * b, a.tanh(), a**2, a.exp(), a.relu()]
     slip = "Computing a result changes the `data` or the `grad` of its operands."
-    expect([a.data, a.grad, b.data, b.grad] == [p, 0.0, q, 0.0], slip)
+    expect([a.data, a.grad, b.data, b.grad] == [p, 0.0, q, 0.0], slip, mistake="operands-changed")
+    for result in results:
+        slip = "`_prev` of a result does not lead to its operands: give them to `Value(…)` as a tuple."
+        expect(p in inputs_of(result), slip, mistake="operands-not-recorded")
+    expect(q in inputs_of(a + b) and q in inputs_of(a * b), slip, mistake="operands-not-recorded")

@@ -75,9 +75,11 @@ def test_fresh_weights_differ(MLP):
             biases.append(expect_number(mlp.layers[layer].neurons[neuron].b.data, "a bias"))
     slip = "Weights that start alike get the same gradients and stay alike: draw each by itself."
     expect(len(set(weights)) == len(weights), slip, mistake="weights-start-alike")
-    expect(min(weights) < 0 < max(weights), "Fresh weights should be drawn from both sides of zero.")
-    expect(-1 <= min(weights) and max(weights) <= 1, "Fresh weights should lie between -1 and 1.")
-    expect(not any(biases), "Fresh biases should be zero.")
+    slip = "Fresh weights should be drawn from both sides of zero."
+    expect(min(weights) < 0 < max(weights), slip, mistake="weights-of-one-sign")
+    slip = "Fresh weights should lie between -1 and 1."
+    expect(min(weights) >= -1 and max(weights) <= 1, slip, mistake="weights-too-wide")
+    expect(not any(biases), "Fresh biases should be zero.", mistake="biases-not-zero")
 
 
 @test_case(
@@ -103,4 +105,4 @@ def test_last_layer_is_linear(MLP):
         slip = "The last layer has tanh, so an output can never exceed 1. It should be linear."
         expect(max(map(abs, after)) > 1, slip, mistake="tanh-on-the-last-layer")
         slip = "Raising the bias of an output should raise the output by the same amount."
-        expect(all(abs(y - x - bias) < 1e-6 for x, y in zip(before, after)), slip)
+        expect(all(abs(y - x - bias) < 1e-6 for x, y in zip(before, after, strict=True)), slip)

@@ -63,8 +63,9 @@ def test_only_one_input_moves_at_a_time(numgrad):
     landscape = _fixture_landscape()
     point = _fixture_point()
     numgrad(landscape, point, 0.25)
-    moved = [[round(now - before, 9) for now, before in zip(at, [0.5, -1.25, 2.0])] for at in landscape.calls]
+    start = [0.5, -1.25, 2.0]
+    moved = [[round(now - before, 9) for now, before in zip(at, start, strict=True)] for at in landscape.calls]
     slip = "In a call of f more than one input is away from its place: a nudge was not taken back."
     expect(all(sum(map(bool, move)) <= 1 for move in moved), slip, mistake="nudges-pile-up")
     slip = "An input was not moved to both sides by the step h."
-    expect(all({max(column), min(column)} == {0.25, -0.25} for column in zip(*moved)) and moved, slip)
+    expect(all({max(column), min(column)} == {0.25, -0.25} for column in zip(*moved, strict=True)) and moved, slip)

@@ -46,7 +46,7 @@ def test_the_loss_falls_in_small_steps(fit, Ramp, Value):
     xs, ys = examples
     losses = expect_numbers(fit(Ramp(Value, numbers), xs, ys, 6, 0.05), 6, "losses")
     expect(bool((losses[1:] != losses[:-1]).all()), "The loss is the same after a step.", mistake="never-moves")
-    expect(bool((losses[1:] < losses[:-1]).any()), "The loss rises: a step goes against the gradient.", mistake="uphill")
+    expect(bool((losses[1:] < losses[:-1]).any()), "The loss rises: the step goes uphill.", mistake="uphill")
     expect(bool((losses[1:] < losses[:-1]).all()), "The loss does not fall in every step.")
 
 

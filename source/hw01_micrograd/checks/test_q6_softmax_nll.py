@@ -33,7 +33,7 @@ def test_the_example_worked_by_hand(softmax_nll, Value):
 
 @pytest.mark.points(1)
 def test_who_knows_nothing_loses_ln_k(softmax_nll, Value):
-    """k equal logits are probabilities of 1/k, so the loss is ln k whatever the right class is."""
+    """Equal logits of k classes are probabilities of 1/k, so the loss is ln k whatever the right class is."""
     for k in (2, 3, 7):
         got = loss_of(softmax_nll, [Value(0.5) for _ in range(k)], k - 1)
         expect(abs(got - math.log(k)) < 1e-9, "With k equal logits the loss is not ln k.")

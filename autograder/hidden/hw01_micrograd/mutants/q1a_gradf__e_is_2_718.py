@@ -1,0 +1,9 @@
+"""Writes e with three digits behind the point.
+
+killed by: test_slope_for[a], test_slope_for[c], test_f_moves_as_the_slopes_say. named: nearly-right.
+"""
+
+
+def gradf(a, b, c):
+    decay = 2.718 ** (-a * c)
+    return [b**2 - c * decay, 2 * a * b + 1 / c, -b / c**2 - a * decay]

@@ -1,0 +1,6 @@
+"""Loses the 2 of b². killed by: test_slope_for[b], test_f_moves_as_the_slopes_say. named: exponent-not-in-front."""
+
+
+def gradf(a, b, c):
+    decay = math.exp(-a * c)
+    return [b**2 - c * decay, a * b + 1 / c, -b / c**2 - a * decay]

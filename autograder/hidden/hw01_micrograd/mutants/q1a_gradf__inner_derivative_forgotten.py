@@ -1,0 +1,9 @@
+"""Takes e^(-ac) for its own derivative.
+
+killed by: test_slope_for[a], test_slope_for[c], test_f_moves_as_the_slopes_say. named: inner-derivative-forgotten.
+"""
+
+
+def gradf(a, b, c):
+    decay = math.exp(-a * c)
+    return [b**2 + decay, 2 * a * b + 1 / c, -b / c**2 + decay]

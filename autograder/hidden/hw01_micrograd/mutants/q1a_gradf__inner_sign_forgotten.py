@@ -1,0 +1,9 @@
+"""Loses the minus of the inner derivative.
+
+killed by: test_slope_for[a], test_slope_for[c], test_f_moves_as_the_slopes_say. named: inner-sign-forgotten.
+"""
+
+
+def gradf(a, b, c):
+    decay = math.exp(-a * c)
+    return [b**2 + c * decay, 2 * a * b + 1 / c, -b / c**2 + a * decay]

@@ -1,0 +1,10 @@
+"""Returns two slopes.
+
+killed by: test_slope_for[a], test_slope_for[b], test_slope_for[c], test_f_moves_as_the_slopes_say,
+test_the_example_worked_by_hand. named: number-of-entries.
+"""
+
+
+def gradf(a, b, c):
+    decay = math.exp(-a * c)
+    return [b**2 - c * decay, 2 * a * b + 1 / c]

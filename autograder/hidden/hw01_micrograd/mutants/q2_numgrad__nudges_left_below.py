@@ -1,0 +1,17 @@
+"""Leaves every input nudged to the left.
+
+killed by: test_matches_the_central_difference, test_uses_the_step_that_it_is_given,
+test_only_one_input_moves_at_a_time. named: nudges-left-below.
+"""
+
+
+def numgrad(f, x, h):
+    slopes = []
+    for i in range(len(x)):
+        here = x[i]
+        x[i] = here + h
+        down = f(*x)
+        x[i] = here - h
+        up = f(*x)
+        slopes.append((down - up) / (2 * h))
+    return slopes

@@ -1,0 +1,13 @@
+"""Subtracts the wrong way round.
+
+killed by: test_matches_the_central_difference, test_uses_the_step_that_it_is_given. named: sign-flipped.
+"""
+
+
+def numgrad(f, x, h):
+    slopes = []
+    for i, value in enumerate(x):
+        up = f(*x[:i], value + h, *x[i + 1 :])
+        down = f(*x[:i], value - h, *x[i + 1 :])
+        slopes.append((down - up) / (2 * h))
+    return slopes
