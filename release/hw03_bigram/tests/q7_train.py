@@ -42,11 +42,11 @@ def test_begins_with_zeros(train_W):
 @test_case(
     name='first step by hand',
     points=2,
-    success_message='Two examples, `a` and `b` after a full stop, and one step with the learning rate 54.',
-    failure_message='Two examples, `a` and `b` after a full stop, and one step with the learning rate 54.',
+    success_message='Two examples, `a` and `b` after a full stop, and one step: learning rate 54, or 50 where none is given.',
+    failure_message='Two examples, `a` and `b` after a full stop, and one step: learning rate 54, or 50 where none is given.',
 )
 def test_first_step_by_hand(train_W):
-    """Two examples, `a` and `b` after a full stop, and one step with the learning rate 54."""
+    """Two examples, `a` and `b` after a full stop, and one step: learning rate 54, or 50 where none is given."""
     W, losses = unpacked(train_W(torch.tensor([0, 0]), torch.tensor([1, 2]), 1, 54.0))
     right = torch.zeros(V, V, dtype=torch.float64)
     right[0] = -2.0
@@ -54,6 +54,8 @@ def test_first_step_by_hand(train_W):
     known = {"step-uphill": -right, "sum-instead-of-mean": 2 * right}
     expect_close(W, right, name="W", axes="V V", mistakes=known)
     expect_close(losses, torch.tensor([math.log(V)], dtype=torch.float64), name="losses", axes="steps")
+    W, _ = unpacked(train_W(torch.tensor([0, 0]), torch.tensor([1, 2]), 1))
+    expect_close(W, right * 50 / 54, name="W", axes="V V")
 
 
 @test_case(
