@@ -2,9 +2,9 @@
 
     names ──► split ──► windows X (N, T), Y (N,) ──► embedding ──► linear ──► tanh ──► linear ──► loss ──► step
 
-What is yours is not in here. `network_loss` computes the loss of the same network along another road, so that `train` can
-be tried out before `forward` works. Axes: B examples in a batch, T letters of context, E numbers per letter, H hidden
-units, V letters in the alphabet.
+What is yours is not in here. `network_loss` computes the loss of the same network along another road, so that `train`
+can be tried out before `forward` works. Axes: B examples in a batch, T letters of context, E numbers per letter,
+H hidden units, V letters in the alphabet.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ def read_names(path: Path | None = None) -> list[str]:
 def init_params(generator: torch.Generator, T: int = 3, E: int = 10, H: int = 200) -> Params:
     """Return initial parameters for training, float64.
 
-    The weights of a layer are scaled by one over the root of the number of its inputs, so that sums keep their size; the
-    last layer starts small, so that the first loss is near that of a network that knows nothing. Homework 5 is about why.
+    The weights of a layer are scaled by one over the root of the number of its inputs, so that sums keep their size;
+    the last layer starts small, so that the first loss is near that of a network that knows nothing. Homework 5 is
+    about why.
     """
     return {
         "C": _normal(generator, V, E),
@@ -149,8 +150,8 @@ def rehearse(
 ) -> Params:
     """Stand in for `train` where only its bookkeeping matters: it takes the same arguments and looks at all of them.
 
-    It learns nothing. Each step moves every parameter by its learning rate times a random number from `generator`, plus a
-    trace of the batch that a real training would have seen.
+    It learns nothing. Each step moves every parameter by its learning rate times a random number from `generator`, plus
+    a trace of the batch that a real training would have seen.
     """
     for lr in lrs:
         batch_X, batch_Y = sample_batch(X, Y, batch_size, generator)

@@ -63,7 +63,7 @@ def test_the_window_moves_by_one_letter(build_dataset, words, block):
     for word in words:
         for here in range(row, row + len(word)):
             moved = torch.cat([X[here, 1:], Y[here : here + 1]])
-            slip = "A context is not the one before it, moved by one place to the left, with the last target at its end."
+            slip = "A context is not the one before it, moved to the left by one place, the last target at its end."
             expect(torch.equal(X[here + 1], moved), slip, f"in {word}, row {here + 1}")
         row += len(word) + 1
 
