@@ -72,7 +72,7 @@ def rebuild(submission: Notebook, release: Notebook, repairs: Sequence[str] = ()
     for index, original in enumerate(release["cells"]):
         if is_answer(original):
             answers[index] = _answer(index, matching, flags)
-    extras = _extras_by_anchor(matching)
+    extras = _extras_by_anchor(matching, flags)
     cells += map(_own_cell, extras.pop(None, []))
     for index, original in enumerate(release["cells"]):
         cell = answers.get(index) or copy.deepcopy(original)
@@ -104,7 +104,7 @@ def _match(submission: Notebook, release: Notebook, flags: list[str]) -> Matchin
     return matching
 
 
-def _extras_by_anchor(matching: Matching) -> dict[int | None, list[Cell]]:
+def _extras_by_anchor(matching: Matching, flags: list[str]) -> dict[int | None, list[Cell]]:
     """Group the student's own cells by the release cell that they stand behind."""
     groups: dict[int | None, list[Cell]] = {}
     anchor: int | None = None
@@ -112,9 +112,12 @@ def _extras_by_anchor(matching: Matching) -> dict[int | None, list[Cell]]:
     for cell, home in zip(matching.theirs, matching.homes, strict=True):
         if home is not None:
             anchor = home
-        elif source_of(cell).strip() and count < MAX_EXTRA_CELLS:
+        elif source_of(cell).strip():
             count += 1
-            groups.setdefault(anchor, []).append(cell)
+            if count <= MAX_EXTRA_CELLS:
+                groups.setdefault(anchor, []).append(cell)
+    if count > MAX_EXTRA_CELLS:
+        flags.append(f"{count} cells are the student's own; the first {MAX_EXTRA_CELLS} were run and are shown.")
     return groups
 
 
