@@ -78,7 +78,8 @@ def _batch(source: Examples, generator: torch.Generator, flaw: str) -> Examples:
         return source
     if flaw == "rows-drawn-apart":
         X, Y = source
-        return tuple(part[torch.randint(0, len(X), (BATCH,), generator=generator)] for part in (X, Y))  # type: ignore[return-value]
+        rows, others = (torch.randint(0, len(X), (BATCH,), generator=generator) for _ in range(2))
+        return X[rows], Y[others]
     return sample_batch(*source, BATCH, generator)
 
 

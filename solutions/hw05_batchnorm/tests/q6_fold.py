@@ -47,32 +47,39 @@ def test_shapes_stay(fold_bn):
 @test_case(
     name='the layer worked by hand',
     points=2,
-    success_message='Weight 3 and bias 1 become 12 and -7.',
-    failure_message='Weight 3 and bias 1 become 12 and -7.',
+    success_message='Weight 3 and bias 1 become 18 and -11.',
+    failure_message='Weight 3 and bias 1 become 18 and -11.',
 )
 def test_the_layer_worked_by_hand(fold_bn):
-    """Weight 3 and bias 1 become 12 and -7."""
+    """Weight 3 and bias 1 become 18 and -11."""
     freeze = _fixture_freeze()
     W, b = torch.tensor([[3.0]], dtype=torch.float64), torch.tensor([1.0], dtype=torch.float64)
-    numbers = [torch.tensor([value], dtype=torch.float64) for value in (2.0, 5.0, 4.0, 0.24)]
+    numbers = [torch.tensor([value], dtype=torch.float64) for value in (3.0, 7.0, 4.0, 0.24)]
     W2, b2 = folded(fold_bn(W, b, freeze(*numbers, 0.01)), W, b)
-    expect_close(W2, torch.tensor([[12.0]], dtype=torch.float64), name="W2", axes="fan_in C")
-    expect_close(b2, torch.tensor([-7.0], dtype=torch.float64), name="b2", axes="C")
+    of_the_weight = {"gamma-forgotten": 6.0, "not-scaled": 3.0, "divided-by-the-variance": 36.0}
+    of_the_weight |= {"multiplied-by-the-spread": 4.5, "eps-forgotten": 9 / 0.24**0.5}
+    of_the_weight |= {"eps-outside-the-root": 9 / (0.24**0.5 + 0.01)}
+    known = {mistake: torch.tensor([[value]], dtype=torch.float64) for mistake, value in of_the_weight.items()}
+    expect_close(W2, torch.tensor([[18.0]], dtype=torch.float64), name="W2", axes="fan_in C", mistakes=known)
+    of_the_bias = {"beta-forgotten": -18.0, "old-bias-forgotten": -17.0, "mean-forgotten": 13.0, "mean-not-scaled": 9.0}
+    of_the_bias |= {"old-bias-not-scaled": -16.0, "beta-scaled": 24.0, "mean-added": 37.0, "not-scaled": 4.0}
+    known = {mistake: torch.tensor([value], dtype=torch.float64) for mistake, value in of_the_bias.items()}
+    expect_close(b2, torch.tensor([-11.0], dtype=torch.float64), name="b2", axes="C", mistakes=known)
 
 
 @test_case(
     name='a layer that does nothing folds to the same',
     points=2,
-    success_message='With gamma 1, beta 0, mean 0, and variance and eps that add up to 1, weights and bias stay as they are.',
-    failure_message='With gamma 1, beta 0, mean 0, and variance and eps that add up to 1, weights and bias stay as they are.',
+    success_message='With gamma 1, beta 0, mean 0, variance 1 and an eps of 0, weights and bias stay as they are.',
+    failure_message='With gamma 1, beta 0, mean 0, variance 1 and an eps of 0, weights and bias stay as they are.',
 )
 def test_a_layer_that_does_nothing_folds_to_the_same(fold_bn):
-    """With gamma 1, beta 0, mean 0, and variance and eps that add up to 1, weights and bias stay as they are."""
+    """With gamma 1, beta 0, mean 0, variance 1 and an eps of 0, weights and bias stay as they are."""
     freeze = _fixture_freeze()
     layer = _fixture_layer()
     W, b = layer
     ones, zeros = torch.ones(3, dtype=torch.float64), torch.zeros(3, dtype=torch.float64)
-    W2, b2 = folded(fold_bn(W, b, freeze(ones, zeros, zeros, 0.75 * ones, 0.25)), W, b)
+    W2, b2 = folded(fold_bn(W, b, freeze(ones, zeros, zeros, ones, 0.0)), W, b)
     expect_close(W2, W, name="W2", axes="fan_in C")
     expect_close(b2, b, name="b2", axes="C")
 

@@ -1,8 +1,6 @@
 """Leaves eps out.
 
-killed by: test_the_layer_worked_by_hand, test_a_layer_that_does_nothing_folds_to_the_same,
-test_weights_are_scaled_column_by_column, test_the_bias_is_scaled_and_shifted, test_a_square_matrix_is_not_turned.
-named: eps-forgotten.
+killed by: test_the_layer_worked_by_hand, test_weights_are_scaled_column_by_column. named: eps-forgotten.
 """
 
 

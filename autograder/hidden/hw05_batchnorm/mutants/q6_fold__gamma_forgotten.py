@@ -1,7 +1,7 @@
 """Leaves gamma out.
 
 killed by: test_the_layer_worked_by_hand, test_weights_are_scaled_column_by_column,
-test_the_bias_is_scaled_and_shifted, test_a_square_matrix_is_not_turned. named: gamma-forgotten.
+test_a_square_matrix_is_not_turned. named: gamma-forgotten.
 """
 
 

@@ -1,7 +1,6 @@
 """Computes the scale with eight bits of precision.
 
-killed by: test_weights_are_scaled_column_by_column, test_the_bias_is_scaled_and_shifted,
-test_a_square_matrix_is_not_turned. named: nearly-right.
+killed by: test_weights_are_scaled_column_by_column, test_a_square_matrix_is_not_turned. named: nearly-right.
 """
 
 
