@@ -3,7 +3,15 @@
 import pytest
 import torch
 
-from autograder.hidden.hw03_bigram.written_names import NAMES, UNLIKELY, explanation, few_letters, likelihood, steps
+from autograder.hidden.hw03_bigram.written_names import (
+    NAMES,
+    UNLIKELY,
+    explanation,
+    few_letters,
+    likelihood,
+    steps,
+    surest_name,
+)
 from source.hw03_bigram.checks.test_q4_sample import *
 from toolkit import expect
 
@@ -38,6 +46,9 @@ def test_letters_follow_as_often_as_the_model_says(many_names, sample, draw):
     model, letters = few_letters(draw)
     names = many_names(sample, model, NAMES, draw("names"))
     expect(isinstance(names, list) and all(isinstance(name, str) for name in names), "`sample` should return a string.")
+    names = [name.strip(".") for name in names]  # a full stop that was kept has cost its points already
+    slip = "Hundreds of names are all the same."
+    expect(len(set(names)) > 1 or names[0] == surest_name(model), slip, mistake="always-the-same-name")
     observed = steps(names, letters)
     expect(observed is not None, "A letter was written that has the probability zero.", mistake="impossible-letter")
     small = model[letters][:, letters]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import torch
-from hw03_names import NUMBER, V
+from hw03_names import LETTERS, NUMBER, V
 from torch import Tensor
 
 NAMES = 600
@@ -67,6 +67,14 @@ def likelihood(observed: Tensor, P: Tensor) -> float:
     if freedom == 0:
         return 1.0
     return float(torch.special.gammaincc(freedom.double() / 2, statistic / 2))
+
+
+def surest_name(model: Tensor) -> str:
+    """Return the name that always taking the most probable letter leads to."""
+    name, here = "", int(model[0].argmax())
+    while here != 0 and len(name) < V:
+        name, here = name + LETTERS[here], int(model[here].argmax())
+    return name
 
 
 def explanation(observed: Tensor, P: Tensor) -> str:

@@ -4,10 +4,14 @@ from otter.test_files import test_case
 import math
 import torch
 from hw03_names import V
-from toolkit import expect, expect_close, expect_like
+from toolkit import expect, expect_close, expect_like, expect_tensor
 
 OK_FORMAT = False
 name = "q7_train"
+
+RTOL = 1e-5
+
+"""Float32 is as good as this, so that it costs the one check that asks for float64."""
 
 
 def _fixture_pairs():
@@ -20,21 +24,24 @@ def unpacked(got):
     """Return W and the losses of what train_W gave."""
     pair = isinstance(got, tuple | list) and len(got) == 2
     expect(pair, "`train_W` should return two things: the weights and the list of losses.")
-    W = expect_like(got[0], torch.zeros(V, V, dtype=torch.float64), name="W", axes="V V")
+    W = expect_tensor(got[0], "W").detach().double()
+    expect_like(W, torch.zeros(V, V, dtype=torch.float64), name="W", axes="V V")
     expect(isinstance(got[1], list), "The losses should be a list with one float for each step.")
-    return W.detach(), torch.tensor([float(loss) for loss in got[1]], dtype=torch.float64)
+    return W, torch.tensor([float(loss) for loss in got[1]], dtype=torch.float64)
 
 
 @test_case(
     name='begins with zeros',
     points=1,
-    success_message='Before the first step all weights are zero, and there is no loss yet.',
-    failure_message='Before the first step all weights are zero, and there is no loss yet.',
+    success_message='Before the first step all weights are zero, in float64, and there is no loss yet.',
+    failure_message='Before the first step all weights are zero, in float64, and there is no loss yet.',
 )
 def test_begins_with_zeros(train_W):
-    """Before the first step all weights are zero, and there is no loss yet."""
+    """Before the first step all weights are zero, in float64, and there is no loss yet."""
     pairs = _fixture_pairs()
-    W, losses = unpacked(train_W(*pairs, 0))
+    got = train_W(*pairs, 0)
+    W, losses = unpacked(got)
+    expect_like(got[0], torch.zeros(V, V, dtype=torch.float64), name="W", axes="V V")
     slip = "With no steps the weights should be zero and the list of losses empty."
     expect(not bool(W.any()) and len(losses) == 0, slip, mistake="random-beginning")
 
@@ -52,10 +59,10 @@ def test_first_step_by_hand(train_W):
     right[0] = -2.0
     right[0, 1:3] = 25.0
     known = {"step-uphill": -right, "sum-instead-of-mean": 2 * right}
-    expect_close(W, right, name="W", axes="V V", mistakes=known)
-    expect_close(losses, torch.tensor([math.log(V)], dtype=torch.float64), name="losses", axes="steps")
+    expect_close(W, right, name="W", axes="V V", mistakes=known, rtol=RTOL)
+    expect_close(losses, torch.tensor([math.log(V)], dtype=torch.float64), name="losses", axes="steps", rtol=RTOL)
     W, _ = unpacked(train_W(torch.tensor([0, 0]), torch.tensor([1, 2]), 1))
-    expect_close(W, right * 50 / 54, name="W", axes="V V")
+    expect_close(W, right * 50 / 54, name="W", axes="V V", rtol=RTOL)
 
 
 @test_case(
@@ -69,7 +76,7 @@ def test_loss_falls_from_ln_27(train_W):
     pairs = _fixture_pairs()
     _, losses = unpacked(train_W(*pairs, 10, 5.0))
     expect(len(losses) == 10, "There should be one loss for each step, computed before the step.")
-    expect(bool((losses[0] - math.log(V)).abs() < 1e-9), "The first loss should be ln 27.")
+    expect(bool((losses[0] - math.log(V)).abs() < RTOL), "The first loss should be ln 27.")
     expect(bool((losses.diff() < 0).all()), "The loss should fall in every step.")
 
 
@@ -85,7 +92,7 @@ def test_pull_and_push_are_equal(train_W):
     W, _ = unpacked(train_W(*pairs, 10, 5.0))
     expect(bool(W.any()), "The weights are still zero after ten steps.")
     expect(not bool(W[4:].any()), "A letter that never occurs in xs has weights that moved.")
-    expect(bool((W.sum(1).abs() < 1e-9).all()), "The weights of a row should sum to zero.")
+    expect(bool((W.sum(1).abs() < 1e-4).all()), "The weights of a row should sum to zero.")
 
 
 @test_case(
@@ -103,4 +110,4 @@ def test_ends_where_counting_ends(train_W):
     slip = "After 400 steps the probabilities are not those of counting."
     expect(bool((got - share).abs().max() < 0.01), slip)
     lowest = -(share * share.log()).sum() / 4
-    expect(bool(losses[-1] > lowest - 1e-9), "The loss is lower than that of counting, and no model can be better.")
+    expect(bool(losses[-1] > lowest - RTOL), "The loss is lower than that of counting, and no model can be better.")

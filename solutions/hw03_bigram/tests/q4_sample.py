@@ -66,6 +66,7 @@ def test_name_may_be_empty(sample):
     P[0, 0] = 1
     got = sample(P, new_generator(2))
     expect(isinstance(got, str), "`sample` should return a string.")
+    expect(got != ".", "The name should come without full stops.", mistake="full-stop-kept")
     expect(got == "", "The full stop comes first, so the name should be empty.", mistake="empty-name-impossible")
 
 

@@ -1,7 +1,4 @@
-"""Counts in float32.
-
-killed by: test_one_row_and_one_column_for_each_letter, test_matches_our_table. named: dtype-changed.
-"""
+"""Counts in float32. killed only by: test_one_row_and_one_column_for_each_letter. named: dtype-changed."""
 
 from itertools import pairwise
 

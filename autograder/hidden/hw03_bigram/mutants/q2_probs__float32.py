@@ -1,7 +1,4 @@
-"""Computes in float32.
-
-killed by: test_matches_our_probabilities, test_each_row_is_a_distribution. named: dtype-changed.
-"""
+"""Computes in float32. killed only by: test_one_probability_for_each_count. named: dtype-changed."""
 
 
 def probs(N, k):

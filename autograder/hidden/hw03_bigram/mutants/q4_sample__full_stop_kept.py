@@ -1,6 +1,6 @@
 """Keeps the full stop at the end.
 
-killed by: test_certain_name_is_written_as_it_is, test_name_may_be_empty. named: full-stop-kept.
+killed only by: test_certain_name_is_written_as_it_is, test_name_may_be_empty. named: full-stop-kept.
 """
 
 
