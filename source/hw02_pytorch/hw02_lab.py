@@ -100,6 +100,7 @@ class StopwatchWorld:
         model: The PyTorch network.
         now: Seconds since the beginning.
         calls: How often `mlp`, `model` and `clock` were called.
+        came_back: For `mlp` and for `model` each output and the gradient that came back to it, in the order of coming.
     """
 
     def __init__(
@@ -124,6 +125,7 @@ class StopwatchWorld:
         self.point, self.batch, self.cold, self.disturbed = point, batch, cold, disturbed
         self.now = 0.0
         self.calls = {"mlp": 0, "model": 0, "clock": 0}
+        self.came_back: dict[str, list[tuple[float, float]]] = {"mlp": [], "model": []}
         self.mlp = _TimedMLP(mlp, self)
         self.model = _TimedModel(model, self)
 
@@ -138,9 +140,10 @@ class StopwatchWorld:
         self.now += seconds + (0 if self.calls[who] else cold)
         self.calls[who] += 1
 
-    def wait(self, seconds: float) -> None:
-        """Let time pass."""
+    def back(self, who: str, seconds: float, outputs: list[float], gradients: list[float]) -> None:
+        """Let time pass for the way back through `who`, and note what came back."""
         self.now += seconds
+        self.came_back[who] += zip(outputs, gradients, strict=True)
 
 
 class _TimedValue(Value):
@@ -153,7 +156,7 @@ class _TimedValue(Value):
         self._world = world
 
     def send_back(self) -> None:
-        self._world.wait(self._world.point[1])
+        self._world.back("mlp", self._world.point[1], [self.data], [self.grad])
         super().send_back()
 
 
@@ -181,5 +184,6 @@ class _TimedModel(nn.Module):
         world.work("model", world.batch[0], world.cold[1])
         outputs = self.inner(X)
         if outputs.requires_grad:
-            outputs.register_hook(lambda _: world.wait(world.batch[1]))
+            numbers = outputs.flatten().tolist()
+            outputs.register_hook(lambda g: world.back("model", world.batch[1], numbers, g.flatten().tolist()))
         return outputs

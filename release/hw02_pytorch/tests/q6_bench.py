@@ -1,8 +1,9 @@
 """Public checks of q6_bench. `course compile` writes this file: changes are lost."""
 
 from otter.test_files import test_case
+import torch
 from hw02_lab import StopwatchWorld, checkerboard, expect_number, make_twins
-from toolkit import expect
+from toolkit import expect, expect_close
 
 OK_FORMAT = False
 name = "q6_bench"
@@ -140,6 +141,32 @@ def test_the_smallest_repeat_is_reported(bench):
     slip = "A time holds what other programs took: report the smallest of the repeats."
     expect(min(late) > -1e-6, "A time is shorter than a pass can take in this world.")
     expect(max(late) < 1e-6, slip, mistake="not-the-smallest")
+
+
+@test_case(
+    name='a pass goes back through the mean squared error',
+    points=2,
+    success_message='To an output f with the target y comes back the gradient 2 (f - y) / n, on either side.',
+    failure_message='To an output f with the target y comes back the gradient 2 (f - y) / n, on either side.',
+)
+def test_a_pass_goes_back_through_the_mean_squared_error(bench):
+    """To an output f with the target y comes back the gradient 2 (f - y) / n, on either side."""
+    world = _fixture_world()
+    data = _fixture_data()
+    n = 5
+    xs, ys = data
+    times_of(bench(world.mlp, world.model, xs, ys, [n], 2, world.clock), [n])
+    outputs = [world.mlp(x)[0].data for x in xs[:n]]
+    targets = [y for _, y in sorted(zip(outputs, ys[:n], strict=True))]
+    for who, summed in (("mlp", "sum-in-micrograd"), ("model", "sum-in-torch")):
+        last = sorted(world.came_back[who][-n:])
+        slip = "Not every output gets a gradient back in a pass."
+        expect(len(last) == n, slip, mistake="forward-only")
+        f, got = torch.tensor(last, dtype=torch.float64).T
+        right = 2 * (f - torch.tensor(targets, dtype=torch.float64)) / n
+        known = {summed: n * right, "half-of-the-loss": right / 2}
+        name = f"what comes back to world.{who}"
+        expect_close(got, right, name=name, axes="n", mistakes=known, rtol=1e-9, atol=1e-12)
 
 
 @test_case(

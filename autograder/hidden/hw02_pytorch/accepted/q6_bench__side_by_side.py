@@ -4,8 +4,8 @@
 def bench(mlp, model, xs, ys, ns, repeats=5, clock=time.perf_counter):
     result = {}
     for n in ns:
-        X = torch.tensor(xs[:n]).to(next(model.parameters()).dtype)
-        Y = torch.tensor(ys[:n]).to(X.dtype).reshape(-1, 1)
+        dtype = next(model.parameters()).dtype
+        X, Y = torch.tensor(xs[:n], dtype=dtype), torch.tensor(ys[:n], dtype=dtype).reshape(-1, 1)
         best = [float("inf"), float("inf")]
         for turn in range(repeats + 1):
             t0 = clock()

@@ -20,7 +20,7 @@ def compare_grads(mlp, model, xs, ys):
     for layer in mlp.layers:
         ours.append([[w.grad for w in neuron.w] for neuron in layer.neurons])
         ours.append([neuron.b.grad for neuron in layer.neurons])
-    return {
-        name: 0.0 * torch.tensor(grad).sum().item()
-        for grad, (name, p) in zip(ours, model.named_parameters(), strict=True)
-    }
+    errors = {}
+    for grad, (name, p) in zip(ours, model.named_parameters(), strict=True):
+        errors[name] = 0.0 * (torch.tensor(grad, dtype=torch.float64) - p.grad).sum().item()
+    return errors

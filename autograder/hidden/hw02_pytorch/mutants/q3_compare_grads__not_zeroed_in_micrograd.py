@@ -16,7 +16,7 @@ def compare_grads(mlp, model, xs, ys):
     for layer in mlp.layers:
         ours.append([[w.grad for w in neuron.w] for neuron in layer.neurons])
         ours.append([neuron.b.grad for neuron in layer.neurons])
-    return {
-        name: (torch.tensor(grad, dtype=torch.float64) - p.grad).abs().max().item()
-        for grad, (name, p) in zip(ours, model.named_parameters(), strict=True)
-    }
+    errors = {}
+    for grad, (name, p) in zip(ours, model.named_parameters(), strict=True):
+        errors[name] = (torch.tensor(grad, dtype=torch.float64) - p.grad).abs().max().item()
+    return errors

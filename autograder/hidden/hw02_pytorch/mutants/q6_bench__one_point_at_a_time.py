@@ -19,9 +19,8 @@ def bench(mlp, model, xs, ys, ns, repeats=5, clock=time.perf_counter):
 
     def both(n):
         X, y = torch.tensor(xs[:n], dtype=dtype), torch.tensor(ys[:n], dtype=dtype)
-        return (
-            seconds(lambda: (sum((mlp(x)[0] - t) ** 2 for x, t in zip(xs[:n], ys[:n], strict=True)) / n).backward()),
-            seconds(lambda: [((model(X[i : i + 1])[:, 0] - y[i]) ** 2).mean().backward() for i in range(n)]),
-        )
+        ours = seconds(lambda: (sum((mlp(x)[0] - t) ** 2 for x, t in zip(xs[:n], ys[:n], strict=True)) / n).backward())
+        theirs = seconds(lambda: [((model(X[i : i + 1])[:, 0] - y[i]) ** 2).mean().backward() for i in range(n)])
+        return ours, theirs
 
     return {n: both(n) for n in ns}

@@ -19,9 +19,8 @@ def bench(mlp, model, xs, ys, ns, repeats=5, clock=time.perf_counter):
 
     def both(n):
         X, y = torch.tensor(xs[:n], dtype=dtype), torch.tensor(ys[:n], dtype=dtype)
-        return (
-            seconds(lambda: (sum((mlp(x)[0] - t) ** 2 for x, t in zip(xs[:n], ys[:n], strict=True)) / n).backward()),
-            seconds(lambda: ((model(X)[:, 0] - y) ** 2).mean()),
-        )
+        ours = seconds(lambda: (sum((mlp(x)[0] - t) ** 2 for x, t in zip(xs[:n], ys[:n], strict=True)) / n).backward())
+        theirs = seconds(lambda: ((model(X)[:, 0] - y) ** 2).mean())
+        return ours, theirs
 
     return {n: both(n) for n in ns}
