@@ -81,13 +81,22 @@ def test_does_the_rehearsal_look_at_every_argument(problem: tuple) -> None:
     params, X, Y = problem
 
     def after(**changed: Any) -> torch.Tensor:
-        given = {"params": params, "X": X, "Y": Y, "lrs": [0.1, 0.2], "batch_size": 4, **changed}
+        given = {
+            "params": params,
+            "X": X,
+            "Y": Y,
+            "lrs": [0.1, 0.2],
+            "batch_size": 4,
+            "loss_of": network_loss,
+            **changed,
+        }
         generator = torch.Generator().manual_seed(changed.pop("seed", 1))
         given.pop("seed", None)
-        return rehearse(**given, generator=generator, loss_of=network_loss)["W2"]
+        return rehearse(**given, generator=generator)["W2"]
 
     assert torch.equal(after(), after())
-    others = [{"X": X + 1}, {"Y": Y + 1}, {"lrs": [0.2, 0.1]}, {"lrs": [0.1]}, {"batch_size": 5}, {"seed": 2}]
+    others = [{"X": X.flip(1)}, {"Y": Y.flip(0)}, {"lrs": [0.2, 0.1]}, {"lrs": [0.1]}, {"batch_size": 5}, {"seed": 2}]
+    others += [{"loss_of": lambda params, X, Y: 2 * network_loss(params, X, Y)}]
     assert not any(torch.equal(after(), after(**changed)) for changed in others)
 
 

@@ -35,6 +35,12 @@ def test_how_many_letters_there_are_to_fill_a_table(pairs: dict) -> None:
     assert 27**5 == 14_348_907
 
 
+def test_the_names_that_the_text_mentions_are_in_the_list() -> None:
+    names = read_names()
+    assert {"emma", "mia", "lia", "anna", "annah"} <= set(names)
+    assert names[0] == "emma"
+
+
 def test_what_simple_models_reach_on_dev(pairs: dict, answers: dict) -> None:
     (X, Y), (dev_X, dev_Y) = pairs["train"], pairs["dev"]
     letters = torch.bincount(Y, minlength=V).double() / len(Y)
