@@ -51,6 +51,9 @@ def lists_of(got, k):
         expect(isinstance(got.get(name), list), f'`lockstep_train` should return a list under "{name}".')
         slip = f'The list "{name}" should have one number for each of the k steps.'
         expect(len(got[name]) == k, slip, mistake="not-one-entry-for-each-step")
+        slip = f'The list "{name}" holds tensors, each with its whole graph: `.item()` takes the number out.'
+        numbers = not any(isinstance(number, torch.Tensor) for number in got[name])
+        expect(numbers, slip, mistake="tensor-for-a-number")
         rows.append([expect_number(number, name) for number in got[name]])
     return torch.tensor(rows, dtype=torch.float64)
 
