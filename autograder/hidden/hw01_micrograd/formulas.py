@@ -11,7 +11,7 @@ from torch import Tensor
 
 from autograder.hidden.hw01_micrograd.operations import OPERATIONS
 
-MOST_PATHS = 30
+MOST_PATHS = 12
 """Ways from the result to an input: `pull_back` follows each, and every node on it costs ten questions."""
 LARGEST, SMALLEST = 8.0, 0.2
 """Results and denominators stay between them, so that nothing overflows and rounding stays small."""
@@ -69,7 +69,7 @@ class Formula:
         return result.detach(), torch.stack(torch.autograd.grad(result, leaves))
 
 
-def private_formula(generator: torch.Generator, names: Sequence[str], length: int = 8) -> Formula:
+def private_formula(generator: torch.Generator, names: Sequence[str], length: int = 7) -> Formula:
     """Draw a formula in which the result depends on every input, and some result is used twice.
 
     Args:

@@ -103,10 +103,10 @@ def test_gradients_are_added_to_what_is_there(Value, numbers):
 
 @pytest.mark.points(1)
 def test_random_formulas(Value, draw):
-    """Formulas of eight operations, some Values used more than once, have torch's results and gradients."""
+    """Formulas of seven operations, some Values used more than once, have torch's results and gradients."""
     sound = [name for name in OPERATIONS if is_sound(Value, name, draw)]
     expect(len(sound) >= 3, "Too few operations work to put a formula together.")
-    for index in range(3):
+    for index in range(2):
         formula = private_formula(draw(f"formula {index}"), sound)
         leaves = [Value(number) for number in formula.inputs]
         result = formula.build(leaves)
@@ -120,7 +120,7 @@ def test_random_formulas(Value, draw):
 
 def is_sound(Value, name, draw):
     """Whether an operation is right by itself: formulas are to show how they work together."""
-    found = cases(name, draw(f"is {name} sound"))[:3]
+    found = cases(name, draw(f"is {name} sound"))[:2]
     try:
         right = [torch.stack([truth(name, case)[part] for case in found]) for part in (0, 1)]
         expect_close(results(Value, name, found), right[0], name=name)

@@ -95,9 +95,12 @@ def test_last_layer_is_linear(MLP):
     nin, nouts = sizes
     for bias in (30.0, -30.0):
         mlp = MLP(nin, nouts)
+        biases = [mlp.layers[len(nouts) - 1].neurons[neuron].b for neuron in range(nouts[-1])]
+        for b in biases:
+            b.data = 0.0
         before = [expect_number(value.data, "data of an output") for value in mlp(inputs)]
-        for neuron in range(nouts[-1]):
-            mlp.layers[len(nouts) - 1].neurons[neuron].b.data = bias
+        for b in biases:
+            b.data = bias
         after = [expect_number(value.data, "data of an output") for value in mlp(inputs)]
         stuck = bias < 0 and min(after) >= 0
         slip = "The last layer has relu, so an output can never be negative. It should be linear."

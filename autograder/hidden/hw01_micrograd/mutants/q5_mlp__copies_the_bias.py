@@ -5,13 +5,13 @@ killed only by: test_gradients_reach_every_parameter. named: bias-without-gradie
 
 
 class Neuron:
-    def __init__(self, nin, linear=False):
+    def __init__(self, nin, linear):
         self.w = [Value(random.uniform(-1, 1)) for _ in range(nin)]
         self.b = Value(0.0)
         self.linear = linear
 
     def __call__(self, xs):
-        total = sum((w * x for w, x in zip(self.w, xs, strict=True)), Value(self.b.data))
+        total = sum((w * x for w, x in zip(self.w, xs, strict=False)), Value(self.b.data))
         return total if self.linear else total.tanh()
 
     def parameters(self):
@@ -19,7 +19,7 @@ class Neuron:
 
 
 class Layer:
-    def __init__(self, nin, nout, linear=False):
+    def __init__(self, nin, nout, linear):
         self.neurons = [Neuron(nin, linear) for _ in range(nout)]
 
     def __call__(self, xs):

@@ -8,7 +8,7 @@ test_a_second_call_goes_on. named: sum-instead-of-mean.
 def fit(mlp, xs, ys, steps, lr):
     losses = []
     for _ in range(steps):
-        loss = sum((softmax_nll(mlp(x), y) for x, y in zip(xs, ys, strict=True)))
+        loss = sum((softmax_nll(mlp(x), y) for x, y in zip(xs, ys, strict=False)))
         for p in mlp.parameters():
             p.grad = 0.0
         loss.backward()

@@ -7,7 +7,7 @@ killed by: test_parameters_end_where_gradient_descent_ends, test_old_gradients_a
 def fit(mlp, xs, ys, steps, lr):
     losses = []
     for _ in range(steps):
-        loss = sum((softmax_nll(mlp(x), y) for x, y in zip(xs, ys, strict=True))) / len(xs)
+        loss = sum((softmax_nll(mlp(x), y) for x, y in zip(xs, ys, strict=False))) / len(xs)
         for p in mlp.parameters():
             p.grad = 0.0
         loss.backward()

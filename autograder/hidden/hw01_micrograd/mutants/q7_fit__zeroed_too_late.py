@@ -7,7 +7,7 @@ killed only by: test_old_gradients_are_forgotten. named: zeroed-too-late.
 def fit(mlp, xs, ys, steps, lr):
     losses = []
     for _ in range(steps):
-        loss = sum((softmax_nll(mlp(x), y) for x, y in zip(xs, ys, strict=True))) / len(xs)
+        loss = sum((softmax_nll(mlp(x), y) for x, y in zip(xs, ys, strict=False))) / len(xs)
         loss.backward()
         for p in mlp.parameters():
             p.data -= lr * p.grad
