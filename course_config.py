@@ -27,7 +27,7 @@ COURSE = Course(
             name="hw03_bigram",
             title="Homework 3: a bigram language model",
             due="2026-11-15 23:59",
-            limits=Limits(question_s=10),
+            limits=Limits(question_s=10),  # a walk over letters that meets no full stop is ended soon
         ),
         Homework(
             name="hw04_mlp",
@@ -40,7 +40,7 @@ COURSE = Course(
             name="hw05_batchnorm",
             title="Homework 5: initialisation, activations, BatchNorm",
             due="2026-11-29 23:59",
-            limits=Limits(question_s=10),
+            limits=Limits(question_s=10),  # a walk over letters that meets no full stop is ended soon
         ),
         Homework(
             name="hw06_backprop",
