@@ -97,8 +97,8 @@ def test_any_sequence_of_training_and_evaluation(make, settings, draw):
     """Whatever the order of modes and shapes, the layer says and remembers what PyTorch's does."""
     generator, bn, calls = draw("sequence"), make(), []
     modes = (torch.rand(6, generator=generator) < 0.5).tolist()
-    sizes = torch.randint(5, 9, (10,), generator=generator).tolist()
-    plan = [True, False, *modes, True, False]
+    sizes = torch.randint(5, 9, (11,), generator=generator).tolist()
+    plan = [True, True, False, *modes, True, False]  # both shapes are trained on
     for number, training in enumerate(plan):
         size = sizes[number] if number + 1 < len(plan) else 1  # a single example at the end
         sizes_now = (size, 3) if number % 2 else (size,)
