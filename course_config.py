@@ -40,7 +40,7 @@ COURSE = Course(
             name="hw05_batchnorm",
             title="Homework 5: initialisation, activations, BatchNorm",
             due="2026-11-29 23:59",
-            limits=Limits(question_s=10),  # a walk over letters that meets no full stop is ended soon
+            limits=Limits(question_s=10),
         ),
         Homework(
             name="hw06_backprop",
