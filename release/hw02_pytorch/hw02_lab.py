@@ -182,7 +182,7 @@ class _TimedModel(nn.Module):
     def forward(self, X: torch.Tensor) -> torch.Tensor:
         world = self._world
         world.work("model", world.batch[0], world.cold[1])
-        outputs = self.inner(X)
+        outputs: torch.Tensor = self.inner(X)
         if outputs.requires_grad:
             numbers = outputs.flatten().tolist()
             outputs.register_hook(lambda g: world.back("model", world.batch[1], numbers, g.flatten().tolist()))

@@ -172,9 +172,10 @@ class MLP:
 
     def __call__(self, xs: Sequence[Value | Number]) -> list[Value]:
         """Return the outputs for one point, always as a list."""
-        for layer in self.layers:
+        *hidden, last = self.layers
+        for layer in hidden:
             xs = layer(xs)
-        return list(xs)
+        return last(xs)
 
     def parameters(self) -> list[Value]:
         """Return all parameters, layer by layer, neuron by neuron: the weights, then the bias."""

@@ -7,8 +7,8 @@ from autograder.hidden.hw02_pytorch.oracle import Net, in_micrograd_order, rando
 from source.hw02_pytorch.checks.test_q1_to_torch import *
 from toolkit import expect, expect_close
 
-EXACT = {"rtol": 1e-9, "atol": 1e-12}
-"""Both sides compute in 64 bits; what a float32 in between costs is a hundred times as much."""
+ROUNDED = {"rtol": 1e-5, "atol": 1e-6}
+"""Wide enough for a float32 in between: that is one mistake, and test_weights_are_the_very_same_numbers asks for it."""
 
 
 @pytest.fixture
@@ -54,12 +54,11 @@ def test_right_where_a_transpose_would_fit(to_torch, student, draw):
         "relu-instead-of-tanh": bent(net, X, torch.relu, linear),
         "sigmoid-instead-of-tanh": bent(net, X, torch.sigmoid, linear),
         "bias-forgotten": changed(net, lambda tensor: tensor if tensor.dim() == 2 else 0 * tensor)(X),
-        "rounded-to-float32": changed(net, lambda tensor: tensor.float().double())(X),
     }
-    expect_close(got, net(X), name="model(X)", axes="N out", mistakes=known, **EXACT)
+    expect_close(got, net(X), name="model(X)", axes="N out", mistakes=known, **ROUNDED)
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(2)
 def test_weights_are_the_very_same_numbers(to_torch, student, draw):
     """A Python float has 64 bits, and all of them arrive."""
     net = random_net([4, 4, 2], draw("numbers"))
@@ -80,7 +79,7 @@ def test_one_layer_alone_is_linear(to_torch, student, draw):
     X = torch.randn(4, 3, generator=draw("one layer points"), dtype=torch.float64)
     got = answers_of(to_torch(student("make_mlp")(net.sizes, net.micrograd_numbers)), X)
     known = {"tanh-after-the-last-layer": torch.tanh(net(X)), "bias-forgotten": X @ net.tensors[0].T}
-    expect_close(got, net(X), name="model(X)", axes="N out", mistakes=known, **EXACT)
+    expect_close(got, net(X), name="model(X)", axes="N out", mistakes=known, **ROUNDED)
 
 
 @pytest.mark.points(1)

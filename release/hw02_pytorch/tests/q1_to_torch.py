@@ -85,7 +85,8 @@ def test_same_answers_as_micrograd(to_torch):
     """The twin gives the same outputs, for a whole batch at once."""
     mlp = _fixture_mlp()
     batch = _fixture_batch()
-    expect_close(answers_of(to_torch(mlp), batch), answers_of_micrograd(mlp, batch), name="model(X)", axes="N out")
+    got, right = answers_of(to_torch(mlp), batch), answers_of_micrograd(mlp, batch)
+    expect_close(got, right, name="model(X)", axes="N out", rtol=1e-5, atol=1e-6)
 
 
 @test_case(
@@ -108,7 +109,7 @@ def test_the_last_layer_is_linear(to_torch):
 
 @test_case(
     name='a copy stays as it was',
-    points=2,
+    points=1,
     success_message='Training one of the two networks afterwards does not move the other.',
     failure_message='Training one of the two networks afterwards does not move the other.',
 )

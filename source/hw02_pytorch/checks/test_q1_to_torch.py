@@ -66,7 +66,8 @@ def test_weight_and_bias_of_each_layer_in_order(to_torch, mlp):
 @pytest.mark.points(2)
 def test_same_answers_as_micrograd(to_torch, mlp, batch):
     """The twin gives the same outputs, for a whole batch at once."""
-    expect_close(answers_of(to_torch(mlp), batch), answers_of_micrograd(mlp, batch), name="model(X)", axes="N out")
+    got, right = answers_of(to_torch(mlp), batch), answers_of_micrograd(mlp, batch)
+    expect_close(got, right, name="model(X)", axes="N out", rtol=1e-5, atol=1e-6)
 
 
 @pytest.mark.points(1)
@@ -80,7 +81,7 @@ def test_the_last_layer_is_linear(to_torch, mlp, batch):
     expect(not bool((got.abs() <= 1).all()), slip, mistake="tanh-after-the-last-layer")
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 def test_a_copy_stays_as_it_was(to_torch, mlp, batch):
     """Training one of the two networks afterwards does not move the other."""
     model, before = to_torch(mlp), answers_of_micrograd(mlp, batch)

@@ -1,7 +1,6 @@
 """Calls double on the finished module.
 
-killed only by: test_weights_are_the_very_same_numbers, test_right_where_a_transpose_would_fit,
-test_one_layer_alone_is_linear. named: rounded-to-float32.
+killed only by: test_weights_are_the_very_same_numbers. named: rounded-to-float32.
 """
 
 

@@ -1,8 +1,7 @@
 """Ignores n.
 
 killed by: test_forward_and_backward_are_timed, test_the_first_pass_does_not_count,
-test_the_smallest_repeat_is_reported, test_repeats_say_how_often_a_pass_is_timed,
-test_more_points_take_micrograd_longer. named: always-all-points.
+test_the_smallest_repeat_is_reported, test_repeats_say_how_often_a_pass_is_timed. named: always-all-points.
 """
 
 

@@ -1,7 +1,7 @@
 """Divides by n.
 
 killed by: test_forward_and_backward_are_timed, test_the_first_pass_does_not_count,
-test_the_smallest_repeat_is_reported, test_more_points_take_micrograd_longer. named: time-per-point.
+test_the_smallest_repeat_is_reported. named: time-per-point.
 """
 
 
