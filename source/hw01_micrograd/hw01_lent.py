@@ -1,8 +1,8 @@
-"""A `Value` and a `softmax_nll` to borrow, so that nobody has to stop at an unfinished part.
+"""A `Value`, a `softmax_nll` and a `backward` to borrow, so that nobody has to stop at an unfinished part.
 
-Their insides are torch, which nothing here teaches: every operation is handed on, and so is the way back. What they
-show of themselves is what section 4 asks of yours: `data`, `grad`, the operators, `tanh`, `exp`, `log`, `relu`, and
-`backward`. At grading sections 6 to 8 run on these, whatever became of your own.
+The insides of the first two are torch, which nothing here teaches: every operation is handed on, and so is the way
+back. What a lent `Value` shows of itself is what section 4 asks of yours: `data`, `grad`, the operators, `tanh`, `exp`,
+`log`, `relu`, and `backward`. At grading sections 6 to 8 run on what is lent, whatever became of your own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
+from hw01_graph import pull_back
 from torch import Tensor
 
 
@@ -110,7 +111,8 @@ def lent_softmax_nll(logits: Sequence[LentValue], i: int) -> LentValue:
     return LentValue._of(torch.nn.functional.cross_entropy(together, torch.tensor(i)))
 
 
-LENT = {"Value": LentValue, "softmax_nll": lent_softmax_nll}
+LENT = {"Value": LentValue, "softmax_nll": lent_softmax_nll, "backward": pull_back}
+"""`pull_back` follows every path by itself: a `backward` for small graphs of your own Values."""
 
 
 class Lender:
@@ -131,7 +133,7 @@ class Lender:
         self.own: dict[str, Any] = {}
 
     def lend(self, *names: str) -> None:
-        """Let these names, `Value` and `softmax_nll`, stand for what is lent."""
+        """Let these names, out of `Value`, `softmax_nll` and `backward`, stand for what is lent."""
         for name in names:
             if self.namespace.get(name) is not LENT[name]:
                 self.own[name] = self.namespace.get(name)

@@ -27,8 +27,11 @@ def Ramp(student: Student) -> Any:  # noqa: N802
 
 
 @pytest.fixture
-def own_value(student: Student) -> None:
-    """See to it that `Value` is the student's own, also where the borrowed one was not given back."""
+def own_value(student: Student) -> Iterator[None]:
+    """See to it that `Value` is the student's own, wherever it was borrowed, and that its `backward` is lent."""
+    student("lender").give_back()
+    student("lender").lend("backward")
+    yield
     student("lender").give_back()
 
 

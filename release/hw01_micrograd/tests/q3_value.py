@@ -113,6 +113,7 @@ def test_slopes_agree_with_nudges(Value):
         ("a**3", lambda a, b: a**3 + b),
         ("-a", lambda a, b: -a + b),
         ("tanh", lambda a, b: a.tanh() + b),
+        ("log", lambda a, b: a.log() + b),
         ("exp", lambda a, b: a.exp() + b),
         ("relu", lambda a, b: a.relu() + b.relu()),
     ):
