@@ -90,7 +90,7 @@ def test_losses_follow_gradient_descent(lockstep_train, mlp, stranger, data, net
 
 def now(mlp, model, like):
     """Return both networks as they are at this moment, read from the student's process."""
-    theirs = Net(tuple(tensor.detach() for tensor in model.parameters()))
+    theirs = Net(tuple(tensor.detach().clone() for tensor in model.parameters()))
     left, ours = [p.data for p in mlp.parameters()], []
     for W, b in zip(like.tensors[::2], like.tensors[1::2], strict=True):
         rows = torch.tensor(left[: W.numel() + b.numel()], dtype=torch.float64).reshape(len(b), -1)
@@ -99,10 +99,15 @@ def now(mlp, model, like):
     return Net(tuple(ours)), theirs
 
 
-def planted(net, tensor, by, generator):
-    """Return a network a little beside `net`, with one number of one tensor far beside."""
+FAR = {"weight": {2: 3.0, 0: -1.5}, "bias": {1: -3.0, 3: 1.5}}
+"""Where networks are far apart, tensor and by how much: every shortcut through the parameters misses one of the two."""
+
+
+def planted(net, where, generator):
+    """Return a network a little beside `net`, with one number of each tensor in FAR[where] far beside."""
     near = [each + 0.1 * torch.randn(each.shape, generator=generator, dtype=torch.float64) for each in net.tensors]
-    near[tensor].view(-1)[int(torch.randint(near[tensor].numel(), (1,), generator=generator))] += by
+    for tensor, by in FAR[where].items():
+        near[tensor].view(-1)[int(torch.randint(near[tensor].numel(), (1,), generator=generator))] += by
     return Net(tuple(near))
 
 
@@ -133,8 +138,8 @@ def gap_mistakes(before, after, row):
 def test_gap_is_that_of_the_parameters(lockstep_train, mlp, student, data, net, draw):
     """The gap is the largest absolute difference of two parameters after the step, whatever the step was."""
     got, right, wrong = [], [], []
-    for tensor, by in ((2, 3.0), (1, -3.0)):
-        model = student("make_model")(net.sizes, planted(net, tensor, by, draw(f"planted {tensor}")).torch_numbers)
+    for where in FAR:
+        model = student("make_model")(net.sizes, planted(net, where, draw(f"far {where}")).torch_numbers)
         before = now(mlp, model, net)
         row = lists_of(lockstep_train(mlp, model, *data, 1, LR), 1)[:, 0]
         after = now(mlp, model, net)
