@@ -1,6 +1,6 @@
 """Drops the factor a, as if constants vanished.
 
-killed by: test_slope_for[b], test_f_moves_as_the_slopes_say. named: constant-factor-dropped.
+killed by: test_slope_for[b], test_f_moves_with_b. named: constant-factor-dropped.
 """
 
 

@@ -1,6 +1,6 @@
 """Takes -1/c for the derivative of 1/c.
 
-killed by: test_slope_for[c], test_f_moves_as_the_slopes_say. named: denominator-not-squared.
+killed by: test_slope_for[c], test_f_moves_with_c. named: denominator-not-squared.
 """
 
 

@@ -1,6 +1,6 @@
 """Writes e with three digits behind the point.
 
-killed by: test_slope_for[a], test_slope_for[c], test_f_moves_as_the_slopes_say. named: nearly-right.
+killed by: test_slope_for[a], test_f_moves_with_a, test_slope_for[c], test_f_moves_with_c. named: nearly-right.
 """
 
 

@@ -1,7 +1,7 @@
 """Rounds the slopes to three digits.
 
-killed by: test_slope_for[a], test_slope_for[b], test_slope_for[c], test_f_moves_as_the_slopes_say. named:
-not-from-a-formula.
+killed by: test_slope_for[a], test_f_moves_with_a, test_slope_for[b], test_f_moves_with_b, test_slope_for[c],
+test_f_moves_with_c. named: not-from-a-formula.
 """
 
 

@@ -1,4 +1,4 @@
-"""Loses the 2 of b². killed by: test_slope_for[b], test_f_moves_as_the_slopes_say. named: exponent-not-in-front."""
+"""Loses the 2 of b². killed by: test_slope_for[b], test_f_moves_with_b. named: exponent-not-in-front."""
 
 
 def gradf(a, b, c):

@@ -1,7 +1,4 @@
-"""Keeps the exponent of b².
-
-killed by: test_slope_for[b], test_f_moves_as_the_slopes_say. named: exponent-not-reduced.
-"""
+"""Keeps the exponent of b². killed by: test_slope_for[b], test_f_moves_with_b. named: exponent-not-reduced."""
 
 
 def gradf(a, b, c):

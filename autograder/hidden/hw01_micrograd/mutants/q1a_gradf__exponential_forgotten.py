@@ -1,6 +1,6 @@
 """Overlooks that the exponential depends on a and c.
 
-killed by: test_slope_for[a], test_slope_for[c], test_f_moves_as_the_slopes_say. named: term-forgotten.
+killed by: test_slope_for[a], test_f_moves_with_a, test_slope_for[c], test_f_moves_with_c. named: term-forgotten.
 """
 
 

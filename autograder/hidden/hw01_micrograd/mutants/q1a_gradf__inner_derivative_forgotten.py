@@ -1,6 +1,7 @@
 """Takes e^(-ac) for its own derivative.
 
-killed by: test_slope_for[a], test_slope_for[c], test_f_moves_as_the_slopes_say. named: inner-derivative-forgotten.
+killed by: test_slope_for[a], test_f_moves_with_a, test_slope_for[c], test_f_moves_with_c. named:
+inner-derivative-forgotten.
 """
 
 

@@ -1,7 +1,7 @@
 """Looks at the last term only.
 
-killed by: test_slope_for[a], test_slope_for[b], test_slope_for[c], test_f_moves_as_the_slopes_say. named:
-other-term-forgotten.
+killed by: test_slope_for[a], test_f_moves_with_a, test_slope_for[b], test_f_moves_with_b, test_slope_for[c],
+test_f_moves_with_c. named: other-term-forgotten.
 """
 
 

@@ -1,7 +1,4 @@
-"""Treats e^(-ac) as a power of e.
-
-killed by: test_slope_for[a], test_f_moves_as_the_slopes_say. named: power-rule-for-exp.
-"""
+"""Treats e^(-ac) as a power of e. killed by: test_slope_for[a], test_f_moves_with_a. named: power-rule-for-exp."""
 
 
 def gradf(a, b, c):

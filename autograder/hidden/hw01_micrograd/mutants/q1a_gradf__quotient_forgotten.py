@@ -1,7 +1,4 @@
-"""Overlooks that b/c depends on b.
-
-killed by: test_slope_for[b], test_f_moves_as_the_slopes_say, test_the_example_worked_by_hand. named: term-forgotten.
-"""
+"""Overlooks that b/c depends on b. killed by: test_slope_for[b], test_f_moves_with_b. named: term-forgotten."""
 
 
 def gradf(a, b, c):

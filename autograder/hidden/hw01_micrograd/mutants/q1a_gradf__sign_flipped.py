@@ -1,7 +1,7 @@
 """Returns the direction downhill.
 
-killed by: test_slope_for[a], test_slope_for[b], test_slope_for[c], test_f_moves_as_the_slopes_say,
-test_the_example_worked_by_hand. named: sign-flipped.
+killed by: test_slope_for[a], test_f_moves_with_a, test_slope_for[b], test_f_moves_with_b, test_slope_for[c],
+test_f_moves_with_c. named: sign-flipped.
 """
 
 

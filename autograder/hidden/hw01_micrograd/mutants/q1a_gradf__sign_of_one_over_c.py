@@ -1,7 +1,6 @@
 """Takes +1/c² for the derivative of 1/c.
 
-killed by: test_slope_for[c], test_f_moves_as_the_slopes_say, test_the_example_worked_by_hand. named:
-sign-of-one-over-c.
+killed by: test_slope_for[c], test_f_moves_with_c. named: sign-of-one-over-c.
 """
 
 
