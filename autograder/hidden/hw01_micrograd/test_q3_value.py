@@ -92,6 +92,8 @@ def test_gradients_are_added_to_what_is_there(Value, numbers):
         out.grad = 1.5
         out._backward()
         once = vector([expect_number(operand.grad, f"grad after {name}") for operand in out._prev])
+        slip = f"The result of {name} does not say what it was computed from."
+        expect(len(once) > 0, slip, mistake="operands-not-recorded")
         before = 2.0 + torch.arange(len(once), dtype=torch.float64)
         for operand, grad in zip(out._prev, before.tolist(), strict=True):
             operand.grad = grad
