@@ -27,7 +27,7 @@ DPI = 110
 
 
 def new_figure(
-    columns: int = 1, *, width: float = 8.0, height: float = 3.6, **options: Any
+    columns: int = 1, *, width: float = 8.6, height: float = 3.6, **options: Any
 ) -> tuple[Figure, list[Axes]]:
     """Return a figure and its axes, side by side.
 

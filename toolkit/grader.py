@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from toolkit.unwritten import explain_unwritten_tasks, waits_for
+from toolkit.pitfalls import hint_for
+from toolkit.tracebacks import explain_errors
+from toolkit.unwritten import waits_for
 
 STUB = "NotImplementedError: "
 
@@ -52,7 +54,7 @@ class Grader:
         """Remember where the checks are; nothing slow happens before the first check."""
         self.tests = Path(tests)
         self._otter: Any = None
-        explain_unwritten_tasks()
+        explain_errors(self.tests)
 
     def check(self, task: str) -> None:
         """Run the public checks of a task against what the notebook defines.
@@ -135,5 +137,6 @@ def _reason(result: Any) -> str:
 def _indented(result: Any) -> str:
     """Return what the check is about and what went wrong."""
     reason = _reason(result).removeprefix("CheckFailed: ")
-    lesson = result.test_case.failure_message
-    return "\n".join("    " + line for line in (lesson, reason) if line)
+    lesson, hint = result.test_case.failure_message, hint_for(reason)
+    lines = [lesson, reason, *(f"Hint: {hint}".split("\n") if hint else ())]
+    return "\n".join("    " + line for line in lines if line)

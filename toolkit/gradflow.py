@@ -46,7 +46,7 @@ def no_grad_flow(model: Any, loss: Any = None) -> Table:
         >>> no_grad_flow({"W": W, "b": b}, loss)
         Gradient flow: 1 of 2 parameters get a gradient
         parameter  shape   gradient  likely cause
-        ---------  ------  --------  ----------------------------------------------------------------------
+        ---------  ------  --------  -----------------------------------------------------------------------
         W          (2, 3)  9.8       flows
         b          (3,)    None      not used, or cut off from the loss by `.detach()`, `.data` or `.item()`
     """

@@ -63,14 +63,13 @@ def named_gradients(source: Any) -> dict[str, torch.Tensor | None]:
         >>> named_gradients(layer)["bias"].tolist()
         [3.0]
     """
-    found: dict[str, torch.Tensor | None] = {}
-    if isinstance(source, Mapping):
-        found = {str(name): None for name, value in source.items() if value is None}
-        source = {name: value for name, value in source.items() if value is not None}
-    parameters = named_parameters(source)
-    return found | {
-        name: value.grad if value.is_leaf and value.requires_grad else value.detach()
-        for name, value in parameters.items()
+    missing = {name for name, value in source.items() if value is None} if isinstance(source, Mapping) else set()
+    if missing:
+        empty = torch.zeros(0)
+        source = {name: empty if name in missing else value for name, value in source.items()}
+    return {
+        name: None if name in missing else value.grad if value.is_leaf and value.requires_grad else value.detach()
+        for name, value in named_parameters(source).items()
     }
 
 

@@ -48,10 +48,10 @@ def plot_activations(layers: Any, *, title: str = "Activations") -> Figure:
     finite = {name: values[torch.isfinite(values)].to(torch.float64) for name, values in named.items()}
     edges = _edges([values for values in finite.values() if values.numel()])
     for number, (name, values) in enumerate(finite.items()):
-        label = f"{name}: mean {_signed(values)}, std {_std(values)}"
+        label = f"{name}: mean {_mean(values)}, std {_std(values)}"
         kind = kind_of(name, values)
         if kind in ("tanh", "sigmoid") and values.numel():
-            label += f", saturated {saturated(values, kind).double().mean().item():.0%}"
+            label += f", {100 * saturated(values, kind).double().mean().item():.0f} % saturated"
         lost = named[name].numel() - values.numel()
         label += f", {lost} nan or inf" if lost else ""
         _draw_density(ax, values, edges, label, number)
@@ -76,25 +76,12 @@ def plot_gradients(source: Any, *, title: str = "Gradients") -> Figure:
         >>> plot_gradients({"W1": torch.tensor([0.1, -0.02]), "b1": None}).axes[0].get_xscale()
         'log'
     """
+    gradients = named_gradients(source)
+    decades = {name: _decades(gradient) for name, gradient in gradients.items()}
     figure, (ax,) = new_figure()
-    sizes = {}
-    for name, gradient in named_gradients(source).items():
-        values = None if gradient is None else gradient.detach().to(torch.float64)
-        sizes[name] = None if values is None else values[torch.isfinite(values)]
-    drawn = [
-        values.abs().clamp(min=SMALLEST).log10() for values in sizes.values() if values is not None and values.any()
-    ]
-    edges = _edges(drawn)
-    for number, (name, values) in enumerate(sizes.items()):
-        if values is None or not bool(values.any()):
-            ax.plot(
-                [], [], label=f"{name}: {'no gradient' if values is None else 'zero everywhere'}", **style_of(number)
-            )
-            continue
-        zeros = (values == 0).double().mean().item()
-        label = f"{name}: std {_std(values)}" + (f", {zeros:.0%} zeros" if zeros else "")
-        logarithms = values[values != 0].abs().clamp(min=SMALLEST).log10()
-        _draw_density(ax, logarithms, edges, label, number, transform=lambda x: 10**x)
+    edges = _edges([values for values in decades.values() if values.numel()])
+    for number, (name, gradient) in enumerate(gradients.items()):
+        _draw_density(ax, decades[name], edges, f"{name}: {_about(gradient)}", number, transform=lambda x: 10**x)
     ax.set_xscale("log")
     label_axes(ax, title, "size of an entry, |gradient|", "density (per decade)")
     add_legend(ax)
@@ -190,6 +177,24 @@ def _draw_density(
     ax.fill_between(middles.tolist(), density.tolist(), color=PALETTE[number % len(PALETTE)], alpha=0.10, linewidth=0)
 
 
+def _decades(gradient: torch.Tensor | None) -> torch.Tensor:
+    """Return the logarithms, base 10, of all entries that have one."""
+    values = torch.zeros(0) if gradient is None else gradient.detach().to(torch.float64)
+    return values[torch.isfinite(values) & (values != 0)].abs().clamp(min=SMALLEST).log10()
+
+
+def _about(gradient: torch.Tensor | None) -> str:
+    """Return what the legend says of a gradient."""
+    if gradient is None:
+        return "no gradient"
+    if not bool(gradient.any()):
+        return "zero everywhere"
+    values = gradient[torch.isfinite(gradient)]
+    zeros, lost = (values == 0).double().mean().item(), gradient.numel() - values.numel()
+    about = f"std {_std(values)}" + (f", {100 * zeros:.0f} % zeros" if zeros else "")
+    return about + (f", {lost} nan or inf" if lost else "")
+
+
 def _edges(values: list[torch.Tensor]) -> torch.Tensor:
     """Return the edges of bins that hold all values."""
     low = min((value.min().item() for value in values), default=0.0)
@@ -206,5 +211,5 @@ def _std(values: torch.Tensor) -> str:
     return number_text(values.std().item()) if values.numel() > 1 else "0"
 
 
-def _signed(values: torch.Tensor) -> str:
-    return f"{values.mean().item():+.2f}" if values.numel() else "-"
+def _mean(values: torch.Tensor) -> str:
+    return f"{values.mean().item():.2f}".replace("-0.00", "0.00") if values.numel() else "-"

@@ -115,9 +115,7 @@ def checked_setting(name: str, value: Any) -> Setting:
     if isinstance(value, list | tuple):
         return [checked_setting(name, item) for item in value]
     kind = type(value).__name__
-    raise TypeError(
-        f"LabNotebook: the setting {name!r} is a {kind}. Record numbers, texts, True, False, None or lists."
-    )
+    raise TypeError(f"LabNotebook: the setting {name!r} is a {kind}. Record numbers, texts, bools, None or lists.")
 
 
 def plant_seed(seed: int) -> None:
