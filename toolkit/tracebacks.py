@@ -12,6 +12,7 @@ import itertools
 import json
 import linecache
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -48,7 +49,10 @@ def explain_errors(tests: Path) -> None:
         if line:
             shell._showtraceback(kind, error, [line])
             return
-        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+        try:
+            shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+        except Exception:  # IPython cannot show it, because its `__str__` fails; Python always can
+            traceback.print_exception(kind, error, trace)
         hint = explained(error, trace, shell.user_ns, current_cell(shell), tests)
         if hint:
             print(hint)
