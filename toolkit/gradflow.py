@@ -56,7 +56,7 @@ def no_grad_flow(model: Any, loss: Any = None) -> Table:
         rows = [_row(name, value, value.grad if value.is_leaf else None, problem) for name, value in parameters.items()]
         return _table(rows, [problem] if problem and loss is not None else [])
     nodes, leaves = _graph(loss)
-    rows, notes = [], []
+    rows, notes = [], [] if bool(torch.isfinite(loss)) else ["The loss itself is nan or inf."]
     for name, value in parameters.items():
         gradient, broken = _gradient(loss, value)
         if broken:

@@ -56,7 +56,7 @@ def compare_gradients(mine: Gradients, theirs: Gradients, *, rtol: float | None 
 def _by_name(gradients: Gradients) -> dict[str, Any]:
     if isinstance(gradients, Mapping):
         return {str(name): value for name, value in gradients.items()}
-    if isinstance(gradients, Sequence):
+    if isinstance(gradients, Sequence) and not isinstance(gradients, str):
         return {str(number): value for number, value in enumerate(gradients)}
     return {"gradient": gradients}
 
