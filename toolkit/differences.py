@@ -75,7 +75,7 @@ def gradcheck(
         for place, gradient in zip(places, given, strict=True)
     ]
     good = sum(row[5] == "right" for row in rows)
-    notes = tuple(_notes(rows, arguments, places, _call(f, arguments).dtype))
+    notes = tuple(_notes(rows, arguments, places, _call(f, arguments)))
     title = f"Central differences: {good} of {len(rows)} inputs are right"
     return Table(title, HEADER, tuple(rows), notes, ok=good == len(rows))
 
@@ -178,9 +178,11 @@ def _row(place: int, value: torch.Tensor, gradient: torch.Tensor | None, slopes:
     return (*head, *numbers, "wrong", f"[{where}]: {told}")
 
 
-def _notes(rows: list[tuple[str, ...]], arguments: list[Any], places: list[int], dtype: torch.dtype) -> Iterator[str]:
-    if dtype != torch.float64:
-        name = str(dtype).removeprefix("torch.")
+def _notes(rows: list[tuple[str, ...]], arguments: list[Any], places: list[int], result: torch.Tensor) -> Iterator[str]:
+    if result.numel() > 1 and any(row[5] == "wrong" for row in rows):
+        yield f"The {result.numel()} numbers of the result are added up with fixed weights: slopes are the sum's."
+    if result.dtype != torch.float64:
+        name = str(result.dtype).removeprefix("torch.")
         yield f"The function returns {name} for float64 inputs: differences of so coarse numbers measure its rounding."
     if any(arguments[place].numel() > MOST for place in places):
         yield f"Of a large input {MOST} entries are tried, the same ones each time."
