@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from toolkit.pitfalls import hint_for
 from toolkit.tracebacks import explain_errors
 from toolkit.unwritten import waits_for
 
@@ -135,7 +134,9 @@ def _reason(result: Any) -> str:
 
 
 def _indented(result: Any) -> str:
-    """Return what the check is about and what went wrong."""
+    """Return what the check is about, what went wrong and, of a usual error, what it means."""
+    from toolkit.pitfalls import hint_for
+
     reason = _reason(result).removeprefix("CheckFailed: ")
     lesson, hint = result.test_case.failure_message, hint_for(reason)
     lines = [lesson, reason, *(f"Hint: {hint}".split("\n") if hint else ())]

@@ -20,8 +20,6 @@ from typing import Any
 
 import torch
 
-from toolkit.pitfalls import hint_for
-from toolkit.table import shape_text
 from toolkit.unwritten import Unwritten, bound_in, current_cell
 
 SECTIONS = "sections.json"
@@ -71,6 +69,8 @@ def explained(error: BaseException, trace: TracebackType | None, names: dict[str
         tests: Folder of the checks.
     """
     try:
+        from toolkit.pitfalls import hint_for  # not before an error asks for it
+
         hint = hint_for(str(error))
         if not hint:
             return ""
@@ -100,7 +100,7 @@ def _tensors_line(places: list[tuple[FrameType, int]]) -> str:
     for part in ast.walk(_failed_expression(frame, instruction)):
         value = _looked_up(part, frame)
         if isinstance(value, torch.Tensor) and isinstance(part, ast.expr):
-            text = f"`{ast.unparse(part)}` is {shape_text(value.shape)} {str(value.dtype).removeprefix('torch.')}"
+            text = f"`{ast.unparse(part)}` is {tuple(value.shape)} {str(value.dtype).removeprefix('torch.')}"
             found.setdefault(ast.unparse(part), text)
     return f"Here {', '.join(itertools.islice(found.values(), MOST_TENSORS))}." if found else ""
 
