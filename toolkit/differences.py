@@ -101,7 +101,15 @@ def _one_number(f: Callable[..., torch.Tensor], arguments: list[Any]) -> Callabl
 
 
 def _call(f: Callable[..., torch.Tensor], arguments: list[Any]) -> torch.Tensor:
-    result = f(*[value.clone() if isinstance(value, torch.Tensor) else value for value in arguments])
+    try:
+        result = f(*[value.clone() if isinstance(value, torch.Tensor) else value for value in arguments])
+    except RuntimeError as error:
+        if "dtype" not in str(error):
+            raise
+        raise ValueError(
+            "gradcheck: inputs are turned into float64, and the function mixes them with a tensor of another dtype. "
+            "Make that one `.double()`, a module as well, or pass it as an input."
+        ) from error
     if not isinstance(result, torch.Tensor):
         raise ValueError(f"gradcheck: the function returns a {type(result).__name__}; it has to return a tensor.")
     return result.detach()

@@ -107,6 +107,8 @@ def test_is_float32_inside_named():
         (lambda x: x.log(), [-torch.ones(2)], {}, "returns nan"),
         (lambda x: 3.0, [normal(2)], {}, "returns a float"),
         (lambda x: x, [torch.arange(3)], {}, "nothing to nudge"),
+        (lambda x: x @ normal(2, 3), [normal(2)], {}, r"Make that one `\.double\(\)`"),
+        (torch.nn.Linear(2, 3), [normal(4, 2)], {}, r"Make that one `\.double\(\)`, a module as well"),
         (lambda x: x.sum(), [normal(2)], {"grads": []}, "0 gradients for 1"),
         (lambda x: x, [normal(2)], {"grads": [normal(2)]}, "one number, the loss"),
     ],
