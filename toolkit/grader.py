@@ -111,10 +111,11 @@ def _report(task: str, results: list[Any], variables: Mapping[str, Any]) -> None
     stubs = [reason for result in failed if (reason := _reason(result)).startswith(STUB)]
     if stubs:
         raise NotWrittenYet(waits_for(stubs[0].removeprefix(STUB)) or f"Not implemented yet: task {task}.")
+    given: set[str] = set()
     for result in results:
         print(f"{'✓' if result.passed else '✗'} {result.test_case.name}")
         if not result.passed:
-            print(_indented(result))
+            print(_indented(result, given))
     raise ChecksFailed(
         f"{task}: {len(failed)} of {len(results)} public checks do not pass yet. Read the lines marked ✗, change your "
         "answer, run its cell and then this one."
@@ -133,11 +134,12 @@ def _reason(result: Any) -> str:
     return lines[3] if len(lines) == 4 else lines[-1]
 
 
-def _indented(result: Any) -> str:
-    """Return what the check is about, what went wrong and, of a usual error, what it means."""
+def _indented(result: Any, given: set[str]) -> str:
+    """Return what the check is about, what went wrong and, of a usual error, a hint that is not in `given` yet."""
     from toolkit.pitfalls import hint_for
 
     reason = _reason(result).removeprefix("CheckFailed: ")
     lesson, hint = result.test_case.failure_message, hint_for(reason)
-    lines = [lesson, reason, *(f"Hint: {hint}".split("\n") if hint else ())]
+    lines = [lesson, reason, *(f"Hint: {hint}".split("\n") if hint and hint not in given else ())]
+    given.add(hint)
     return "\n".join("    " + line for line in lines if line)

@@ -74,6 +74,7 @@ def test_a_usual_error_is_explained_below_it(run, capsys):
     assert lines[2] == "    RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x3)"
     assert lines[3].startswith("    Hint: In `A @ B` the last axis of A")
     assert lines[4] == "    `B.T` would fit."
+    assert sum("Hint" in line for line in lines) == 1, "the second check fails with the same error"
 
 
 def test_a_stub_is_not_written_yet(run, capsys):
