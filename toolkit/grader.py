@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from toolkit.unwritten import explain_unwritten_tasks, waits_for
+from toolkit.tracebacks import explain_errors
+from toolkit.unwritten import waits_for
 
 STUB = "NotImplementedError: "
 
@@ -52,7 +53,7 @@ class Grader:
         """Remember where the checks are; nothing slow happens before the first check."""
         self.tests = Path(tests)
         self._otter: Any = None
-        explain_unwritten_tasks()
+        explain_errors(self.tests)
 
     def check(self, task: str) -> None:
         """Run the public checks of a task against what the notebook defines.
@@ -110,10 +111,11 @@ def _report(task: str, results: list[Any], variables: Mapping[str, Any]) -> None
     stubs = [reason for result in failed if (reason := _reason(result)).startswith(STUB)]
     if stubs:
         raise NotWrittenYet(waits_for(stubs[0].removeprefix(STUB)) or f"Not implemented yet: task {task}.")
+    given: set[str] = set()
     for result in results:
         print(f"{'✓' if result.passed else '✗'} {result.test_case.name}")
         if not result.passed:
-            print(_indented(result))
+            print(_indented(result, given))
     raise ChecksFailed(
         f"{task}: {len(failed)} of {len(results)} public checks do not pass yet. Read the lines marked ✗, change your "
         "answer, run its cell and then this one."
@@ -132,8 +134,12 @@ def _reason(result: Any) -> str:
     return lines[3] if len(lines) == 4 else lines[-1]
 
 
-def _indented(result: Any) -> str:
-    """Return what the check is about and what went wrong."""
+def _indented(result: Any, given: set[str]) -> str:
+    """Return what the check is about, what went wrong and, of a usual error, a hint that is not in `given` yet."""
+    from toolkit.pitfalls import hint_for
+
     reason = _reason(result).removeprefix("CheckFailed: ")
-    lesson = result.test_case.failure_message
-    return "\n".join("    " + line for line in (lesson, reason) if line)
+    lesson, hint = result.test_case.failure_message, hint_for(reason)
+    lines = [lesson, reason, *(f"Hint: {hint}".split("\n") if hint and hint not in given else ())]
+    given.add(hint)
+    return "\n".join("    " + line for line in lines if line)

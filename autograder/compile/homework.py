@@ -20,6 +20,8 @@ from autograder.compile.figures import embed_figures, save_figures
 from autograder.compile.folders import swap_folders
 from autograder.compile.leaks import check_leaks
 from autograder.compile.review import read_source
+from autograder.compile.sections import FILE as SECTIONS_FILE
+from autograder.compile.sections import sections_json
 from autograder.compile.source import Source, SourceCell, parsed
 from autograder.conversion import ConversionFailed, convert
 from autograder.course import REPOSITORY, Course, Homework
@@ -149,6 +151,8 @@ def _make_release(source: Source, scratch: Course) -> None:
                 source_of(cell), f"{source.homework.notebook} as released, cell {grade_id(cell) or cell.get('id')!r}"
             )
     write_notebook(_reproducible(notebook), path)
+    sections = path.parent / "tests" / SECTIONS_FILE
+    sections.write_text(sections_json(notebook), encoding="utf-8")
 
 
 def _make_solution(source: Source, scratch: Course) -> None:

@@ -11,6 +11,7 @@ import torch
 from autograder.judge.faults import Missing, NoLength, NotAFunction, NotWritten, Raised
 from autograder.judge.proxy import Proxy
 from autograder.wire import DTYPES
+from toolkit import CheckFailed, expect_sums_to_one
 
 NOTEBOOK = '''import random
 import types
@@ -43,6 +44,9 @@ def draw(generator):
 
 def dice():
     return random.random(), float(np.random.rand()), float(torch.rand(()))
+
+def softmax(logits, dim):
+    return logits.softmax(dim)
 
 def apply(function, value):
     return function(value)
@@ -179,6 +183,13 @@ def test_do_odd_tensors_come_back(student, tensor):
     answer = student["identity"](tensor)
     assert answer.shape == tensor.shape
     assert torch.allclose(answer, tensor.resolve_conj(), equal_nan=True)
+
+
+def test_is_the_axis_of_a_softmax_named_for_what_came_back(student):
+    logits = torch.rand(3, 4, dtype=torch.float64)
+    expect_sums_to_one(student["softmax"](logits, 1), "B V", axis="V")
+    with pytest.raises(CheckFailed, match=r"the softmax runs over axis 0 \(B\), it should run over axis 1 \(V\)"):
+        expect_sums_to_one(student["softmax"](logits, 0), "B V", axis="V")
 
 
 def test_do_numpy_arrays_stay_arrays(student):

@@ -67,6 +67,16 @@ def test_any_other_error_is_named(run, capsys):
     assert "TypeError: unsupported operand" in capsys.readouterr().out
 
 
+def test_a_usual_error_is_explained_below_it(run, capsys):
+    with pytest.raises(ChecksFailed):
+        run("import torch\ndouble = lambda x: torch.ones(2, 3) @ torch.ones(4, 3)")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2] == "    RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x3)"
+    assert lines[3].startswith("    Hint: In `A @ B` the last axis of A")
+    assert lines[4] == "    `B.T` would fit."
+    assert sum("Hint" in line for line in lines) == 1, "the second check fails with the same error"
+
+
 def test_a_stub_is_not_written_yet(run, capsys):
     code = "def double(x):\n    raise NotImplementedError('Task q1: return twice the number.')"
     with pytest.raises(NotWrittenYet, match=r"^Not implemented yet: task q1\. To do: return twice the number\.$"):

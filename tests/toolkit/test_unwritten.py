@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
-from autograder.course import REPOSITORY
+from tests.toolkit.notebooks import outputs_of
 
 STUB = 'def double(x):\n    raise NotImplementedError("Task q1_double: return twice the number.")'
 
@@ -27,16 +22,11 @@ def errors(tmp_path_factory):
         "typing error": "print(nothing_of_the_kind)",
         "runs": "print('reached')",
     }
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in cells.values()])
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    folder = str(tmp_path_factory.mktemp("homework"))
-    client = NotebookClient(notebook, allow_errors=True, resources={"metadata": {"path": folder}})
-    asyncio.run(client.async_execute(env=environment))
-    said = {}
-    for name, cell in zip(cells, notebook.cells, strict=True):
-        errors = [output for output in cell.outputs if output["output_type"] == "error"]
-        said[name] = errors[0]["traceback"] if errors else []
-    return said
+    outputs = outputs_of(cells, tmp_path_factory.mktemp("homework"))
+    return {
+        name: [line for output in below if output["output_type"] == "error" for line in output["traceback"]]
+        for name, below in outputs.items()
+    }
 
 
 def test_a_cell_that_calls_an_unwritten_answer_names_its_task(errors):

@@ -1,7 +1,7 @@
 """Writes a hidden input into the shape and the dtype of a tensor, which the checks describe.
 
 A shape with a zero in it takes no memory, and its other sizes hold bits. What a lesson says about a shape is chosen
-from a dozen sentences, and holds none of its numbers.
+from some fifty sentences, and holds none of its numbers.
 """
 
 STOPPED_BY = r"(?s)`a batch` should have the shape \(I, J\)\. Yours has more axes than that"
