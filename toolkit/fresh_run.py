@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import re
+import subprocess
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ CELL_S = 120.0
 """Seconds that one cell may take."""
 WHOLE_S = 300.0
 """Seconds that the whole notebook may take."""
+STOPPING_S = 10.0
+"""Seconds that the kernel gets to end when a student presses stop."""
 WITHIN = "HAND_IN_CHECK"
 """Set in the kernel of such a run: the `grader.export()` in there does nothing, or it would never end."""
 
@@ -98,24 +101,26 @@ class _Run:
             self.ended = "you stopped it"
             if self.loop is not None and self.task is not None:
                 self.loop.call_soon_threadsafe(self.task.cancel)
-            self.done.wait(10)
+            self.done.wait(STOPPING_S)
         return _account(self.node["cells"], self.ended, self.skipped)
 
     def _work(self) -> None:
         try:
             asyncio.run(self._execute())
-        except asyncio.CancelledError:
-            self.ended = self.ended or "it was stopped"
-        except self.nbclient.exceptions.CellTimeoutError:
-            self.ended = f"{self._place()} takes longer than {self.cell_s:g} seconds"
-        except TimeoutError:
-            self.ended = f"{self._place()} was still running after {self.whole_s:g} seconds for the whole notebook"
-        except self.nbclient.exceptions.DeadKernelError:
-            self.ended = f"{self._place()} ends Python itself, perhaps because the memory is full"
-        except Exception as error:  # no kernel, no ports, no memory: handing in goes on without this check
-            self.skipped = f"no fresh kernel could be started ({type(error).__name__}: {str(error)[:REASON_CHARS]})"
+        except (asyncio.CancelledError, Exception) as error:  # nbclient takes a cancelled wait for a dead kernel
+            if not self.ended:
+                self._explain(error)
         finally:
             self.done.set()
+
+    def _explain(self, error: BaseException) -> None:
+        """Say why the run ended; handing in goes on without it where there was no kernel, no port, no memory."""
+        if isinstance(error, self.nbclient.exceptions.CellTimeoutError):
+            self.ended = f"{self._place()} takes longer than {self.cell_s:g} seconds"
+        elif isinstance(error, self.nbclient.exceptions.DeadKernelError):
+            self.ended = f"{self._place()} ends Python itself, perhaps because the memory is full"
+        else:
+            self.skipped = f"no fresh kernel could be started ({type(error).__name__}: {str(error)[:REASON_CHARS]})"
 
     async def _execute(self) -> None:
         self.loop = asyncio.get_running_loop()
@@ -128,8 +133,16 @@ class _Run:
             resources={"metadata": {"path": str(self.folder)}},
             on_cell_start=self._note,
         )
-        self.task = asyncio.ensure_future(client.async_execute(env={**os.environ, WITHIN: "1"}))
-        await asyncio.wait_for(self.task, self.whole_s)
+        # What the kernel itself writes would show in the notebook that waits.
+        quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.task = asyncio.ensure_future(client.async_execute(env={**os.environ, WITHIN: "1"}, **quiet))
+        self.loop.call_later(self.whole_s, self._expire)
+        await self.task
+
+    def _expire(self) -> None:
+        if self.task is not None and not self.task.done():
+            self.ended = f"{self._place()} was still running after {self.whole_s:g} seconds for the whole notebook"
+            self.task.cancel()
 
     def _note(self, cell: Any, cell_index: int) -> None:
         self.at = cell_index

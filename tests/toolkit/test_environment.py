@@ -48,7 +48,7 @@ def test_a_difference_says_what_to_run(monkeypatch, capsys, pins, advice):
 def test_an_old_python_is_named(monkeypatch, capsys):
     monkeypatch.setattr(environment, "PYTHON", (4, 0))
     assert not check_environment()
-    assert "install 4.0 or newer" in capsys.readouterr().out
+    assert "To do: install Python 4.0 or newer." in capsys.readouterr().out
 
 
 def test_a_package_that_was_loaded_before_it_was_installed_needs_a_restart(monkeypatch, capsys):
