@@ -349,6 +349,21 @@ def release(context: click.Context, homework: str, jobs: int | None, folder: Pat
 
 @course.command()
 @click.argument("homework")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: dist/HOMEWORK_solution.html."
+)
+@click.option("--early", is_flag=True, help="Write it although somebody may still hand in.")
+@click.pass_context
+def solutions(context: click.Context, homework: str, output: Path | None, early: bool) -> None:
+    """Write the executed solution of HOMEWORK as a web page, once nobody can hand in any more."""
+    from autograder.compile.solution_page import write_solution_page
+
+    loaded, chosen = _load(context, homework)
+    click.echo(f"wrote {write_solution_page(loaded, chosen, output, early=early)}")
+
+
+@course.command()
+@click.argument("homework")
 @click.pass_context
 def calibrate(context: click.Context, homework: str) -> None:
     """Measure the training of HOMEWORK over many seeds; write its loss gate and a picture of it."""

@@ -1,7 +1,7 @@
 """A Python such as a student has: the pinned packages with what they need, and nothing of this project.
 
-Without a network nothing can be installed, so it is a virtual environment whose packages are links to those of the
-Python that runs the tests: exactly the ones that `requirements.txt` names, and what they depend on. There is no pip in it.
+Without a network nothing can be installed, so it is a virtual environment whose packages are links to installed ones:
+exactly those that `requirements.txt` names, and what they depend on. There is no pip in it.
 """
 
 from __future__ import annotations
@@ -33,12 +33,16 @@ def make_fresh_python(folder: Path) -> Path:
 def needed(packages: tuple[str, ...]) -> list[Distribution]:
     """Return installed packages with all that they depend on."""
     found: dict[str, Distribution] = {}
-    waiting = list(packages)
+    seen: set[tuple[str, str]] = set()
+    waiting = [(name, "") for name in packages]
     while waiting:
-        name = waiting.pop().lower().replace("_", "-")
-        if name in found:
+        name, extra = waiting.pop()
+        name = name.lower().replace("_", "-")
+        if (name, extra) in seen:
             continue
+        seen.add((name, extra))
         found[name] = distribution(name)
-        requirements = map(Requirement, found[name].requires or ())
-        waiting += [r.name for r in requirements if r.marker is None or r.marker.evaluate({"extra": ""})]
+        for wanted in map(Requirement, found[name].requires or ()):
+            if wanted.marker is None or wanted.marker.evaluate({"extra": extra}):
+                waiting += [(wanted.name, inner) for inner in ("", *wanted.extras)]
     return list(found.values())
