@@ -47,15 +47,11 @@ def hand_in(tests: Path, named: str | None = None, *, run: bool = True, variable
         return None
     manifest = read_manifest(tests) or {}
     path = find_notebook(Path(), named, str(manifest.get("notebook", "")), variables)
-    print(
-        f"{path.name}, saved {saved_ago(path)}. What you changed since then is not in it: save first, then run this.\n"
-    )
+    print(f"{path.name}, saved {saved_ago(path)}. What you changed since then is not in it.\n")
     lines = list(_look(path, manifest, run))
     archive = write_zip(path)
-    missing = sum(not good for good, _ in lines)
-    verdict = (
-        "Nothing is missing." if not missing else "You can hand it in as it is, or look at the lines marked ✗ first."
-    )
+    choice = "You can hand it in as it is, or look at the lines marked ✗ first."
+    verdict = "Nothing is missing." if all(good for good, _ in lines) else choice
     print(f"\n{verdict}\nHand in this file: {archive.name}")
     _show_link(archive)
     return archive

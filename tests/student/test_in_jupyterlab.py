@@ -78,12 +78,14 @@ def shot(page: Page, name: str, *, of: Locator | None = None) -> None:
 
 
 def run(page: Page, code: Locator) -> Locator:
-    """Run a cell by its keys and return its output, once it is there."""
+    """Run a cell by its keys and return its output, once it is there: Jupyter counts what it has run."""
+    prompt = code.locator(".jp-InputPrompt")
+    before = prompt.inner_text()
     code.locator(".cm-content").first.click()
     page.keyboard.press("Control+Enter")
-    expect(code.locator(".jp-InputPrompt")).to_have_text("[*]:")
-    expect(code.locator(".jp-InputPrompt")).not_to_have_text("[*]:")
-    return code.locator(".jp-OutputArea-output").first
+    expect(prompt).not_to_have_text(before)
+    expect(prompt).not_to_have_text("[*]:")
+    return code.locator(".jp-OutputArea").first
 
 
 def answer(page: Page, text: str) -> None:
@@ -110,11 +112,11 @@ def test_running_all_of_it_shows_friendly_lines_only(lab: Page) -> None:
     expect(cell(lab, "check_environment()")).to_contain_text("Environment ready")
 
 
-def test_a_wrong_axis_is_named(lab: Page) -> None:
+def test_a_softmax_along_the_wrong_axis_does_not_pass_and_reads_why(lab: Page) -> None:
     answer(lab, WRONG)
     check = cell(lab, 'grader.check("q2_dlogits")')
     said = run(lab, check)
-    expect(said).to_contain_text("✗")
+    expect(said).to_contain_text("✗ each row sums to zero")
     expect(check).to_contain_text("public checks do not pass yet")
     shot(lab, "3-a-wrong-axis", of=check)
 
