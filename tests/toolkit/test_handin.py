@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
+import sys
 import time
+import types
 import zipfile
 from contextlib import redirect_stdout
+from pathlib import Path
 
 import pytest
 
@@ -35,8 +39,6 @@ def compiled(tmp_path_factory):
 @pytest.fixture
 def home(compiled, tmp_path, monkeypatch):
     """A student's copy of the release, in which the tests are."""
-    import shutil
-
     course, homework = compiled
     folder = tmp_path / homework.name
     shutil.copytree(course.release(homework), folder)
@@ -58,8 +60,6 @@ def write(home, answers, change=lambda cells: None):
 
 def exported(**arguments):
     """Return the lines that `grader.export` prints, and the notebook in the file that it writes."""
-    from pathlib import Path
-
     said = io.StringIO()
     before = set(Path().glob("*.zip"))
     with redirect_stdout(said):
@@ -148,6 +148,15 @@ def test_a_damaged_file_is_written_too(home, text):
     assert [line for line in lines if line.startswith("✗ the file is") and "save it, and run this again" in line]
 
 
+def test_a_notebook_that_no_tool_would_write_is_written_too(home):
+    """Whatever happens while it is looked at, the file is there."""
+    cells = json.dumps({"cells": [{"metadata": [], "source": 3}], "metadata": {}, "nbformat": 4})
+    (home / "hw01_tiny.ipynb").write_text(cells)
+    lines, content = exported()
+    assert content.decode() == cells
+    assert any(line.startswith("✗ this look could not go on (TypeError") for line in lines)
+
+
 def test_a_large_file_says_what_to_do(home, monkeypatch):
     monkeypatch.setattr("toolkit.handin.LARGE_BYTES", 1000)
     lines, _ = exported(run=False)
@@ -175,9 +184,6 @@ def test_collecting_reads_what_was_exported(compiled, home):
 
 
 def test_at_grading_it_does_nothing(home, monkeypatch, capsys):
-    import sys
-    import types
-
     monkeypatch.setitem(sys.modules, "otter", types.ModuleType("otter"))
     Grader().export()
     assert (capsys.readouterr().out, list(home.glob("*.zip"))) == ("", [])
