@@ -81,6 +81,19 @@ def test_rebuilding_keeps_the_frame_whatever_the_student_did_with_it(course):
         assert rebuilt.flags == ()
 
 
+def test_rebuilding_takes_no_edits_of_the_frame(course):
+    """Graders do not see these cells, so nothing of a student's may stand there."""
+    homework = course.homeworks[0]
+    compile_homework(course, homework, execute=False)
+    release = read_notebook(course.release(homework) / homework.notebook)
+    edited = [cell | ({"source": "print('hidden')"} if cell["id"] in IDS else {}) for cell in release["cells"]]
+    rebuilt = rebuild({**release, "cells": edited}, release).notebook["cells"]
+    sources = {cell["id"]: source_of(cell) for cell in release["cells"]}
+    assert {cell["id"]: source_of(cell) for cell in rebuilt if cell["id"] in IDS} == {
+        name: sources[name] for name in IDS
+    }
+
+
 def test_a_gradebook_with_grades_takes_the_frame(course):
     """A course that names its public repository in the middle of a term goes on."""
     homework = course.homeworks[0]

@@ -41,7 +41,7 @@ def serve(folder: Path, home: Path, python: Path) -> Iterator[Callable[[str], st
     log, token = home / "server.log", secrets.token_hex(16)
     kernel = home / "data" / "kernels" / "python3" / "kernel.json"
     start = [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    _write(kernel, {"argv": start, "display_name": "Python 3", "language": "python"})
+    _write(kernel, {"argv": start, "display_name": "A student's Python", "language": "python"})
     for name, settings in SETTINGS.items():
         _write(home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings", settings)
     environment = {
@@ -52,6 +52,7 @@ def serve(folder: Path, home: Path, python: Path) -> Iterator[Callable[[str], st
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_PATH": str(home / "data"),  # before the kernels that are installed with the server
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTER_TOKEN": token,
     }

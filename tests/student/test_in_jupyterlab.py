@@ -58,7 +58,7 @@ def lab(folder: Path, fresh_python: Path, tmp_path_factory: pytest.TempPathFacto
         expect.set_options(timeout=PATIENCE_MS)
         page.goto(address(HOMEWORK.notebook))
         expect(page.locator(".jp-Notebook")).to_be_visible()
-        expect(page.get_by_text("Python 3 | Idle").or_(page.locator("[data-status='idle']")).first).to_be_attached()
+        expect(page.locator("#jp-main-statusbar")).to_contain_text("A student's Python | Idle")
         yield page
         browser.close()
         expect.set_options(timeout=5_000)

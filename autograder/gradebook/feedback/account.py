@@ -15,7 +15,7 @@ from autograder.gradebook.lateness import count_points
 from autograder.gradebook.scores import StudentScore, TaskPoints
 from autograder.gradebook.verdicts import Failure, failures_of
 from autograder.gradebook.writer import NO_RESPONSE
-from autograder.notebook import FRAME, Cell, Notebook, grade_id, is_answer, is_grade, nbgrader_of, source_of, tags_of
+from autograder.notebook import Cell, Notebook, grade_id, is_answer, is_grade, nbgrader_of, source_of, tags_of
 from autograder.scoring import Grade, TaskScore
 
 STEPS = 3
@@ -144,7 +144,7 @@ def make_account(score: StudentScore, grade: Grade, notebook: Notebook, given: M
     )
     own = next((stop for cell in notebook["cells"] if not grade_id(cell) and (stop := _stop(cell))), "")
     by_name = {task.name: task for task in tasks}
-    cells = [cell for cell in notebook["cells"] if not {STAFF_TAG, FRAME} & tags_of(cell)]
+    cells = [cell for cell in notebook["cells"] if STAFF_TAG not in tags_of(cell)]
     return Account(
         score=score,
         tasks=tasks,
