@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-all check verify attacks fuzz bench compile lock clean
+.PHONY: demo test test-all student-e2e check verify attacks fuzz bench compile lock clean
 
 demo: $(READY)
 	$(BIN)/course demo
@@ -18,6 +18,11 @@ test: $(READY)
 # The same and what takes a minute or more by itself.
 test-all: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
+
+# As a student: every release as Colab runs it and as a bundle alone, and an evening with homework 6 in a real browser.
+student-e2e: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile tests/student
+	@echo "screenshots: $(CURDIR)/build/student-e2e"
 
 # Grades the graders of every homework, then counts how many derived wrong answers they catch. Both always run.
 verify: $(READY)

@@ -316,22 +316,50 @@ def verify(
 @course.command()
 @click.argument("homework")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
+@click.option(
+    "--publish",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Also unpack it where students find it: a folder, or a clone of their git repository, which gets a commit.",
+)
+@click.option("--push", is_flag=True, help="Push that commit.")
 @click.pass_context
-def release(context: click.Context, homework: str, jobs: int | None) -> None:
+def release(context: click.Context, homework: str, jobs: int | None, folder: Path | None, push: bool) -> None:
     """Compile, verify and pack HOMEWORK for students: all of it, or nothing if anything is wrong."""
     from autograder.batch.grading import default_jobs
+    from autograder.compile.publish import open_destination
     from autograder.verify.console import show, watched
     from autograder.verify.release import release_homework
 
     loaded, chosen = _load(context, homework)
+    if push and folder is None:
+        raise click.UsageError("--push needs --publish CLONE.")
+    destination = open_destination(loaded, folder, push=push) if folder is not None else None
     console = _console()
     with watched(console, chosen.short) as watch:
-        released = release_homework(loaded, chosen, jobs=jobs or default_jobs(), watch=watch)
+        released = release_homework(loaded, chosen, jobs=jobs or default_jobs(), destination=destination, watch=watch)
     show(released.report, console)
     if released.bundle is None:
         click.echo("nothing was released; release/, solutions/ and dist/ are as they were")
         context.exit(1)
     click.echo(f"released {released.bundle}")
+    if released.published is not None:
+        click.echo(f"published {released.published}")
+
+
+@course.command()
+@click.argument("homework")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: dist/HOMEWORK_solution.html."
+)
+@click.option("--early", is_flag=True, help="Write it although somebody may still hand in.")
+@click.pass_context
+def solutions(context: click.Context, homework: str, output: Path | None, early: bool) -> None:
+    """Write the executed solution of HOMEWORK as a web page, once nobody can hand in any more."""
+    from autograder.compile.solution_page import write_solution_page
+
+    loaded, chosen = _load(context, homework)
+    click.echo(f"wrote {write_solution_page(loaded, chosen, output, early=early)}")
 
 
 @course.command()

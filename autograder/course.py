@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from autograder.errors import ConfigError, UsageError
 from autograder.late import LatePolicy, parse_local
+from autograder.public import PublicRepository
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -150,6 +151,7 @@ class Course:
         root: Folder with `release/`, `submitted/`, `autograded/` and `gradebook.db`.
         hidden_tests: Folder with the hidden tests of every homework; it never lies where students can read.
         late: What late work costs, unless a homework says otherwise.
+        public: The repository that students open in Colab; without one, notebooks have no badge.
     """
 
     course_id: str
@@ -160,6 +162,7 @@ class Course:
     root: Path = REPOSITORY
     hidden_tests: Path = REPOSITORY / "autograder" / "hidden"
     late: LatePolicy = field(default_factory=LatePolicy)
+    public: PublicRepository | None = None
 
     def __post_init__(self) -> None:
         """Check everything that a typo in `course_config.py` could break later."""
@@ -180,6 +183,12 @@ class Course:
         for policy in (self.late, *(homework.late for homework in self.homeworks if homework.late is not None)):
             if not isinstance(policy, LatePolicy):
                 raise ConfigError(f"late is {policy!r}.", where=CONFIG_NAME, fix="Write late=LatePolicy(...).")
+        if not isinstance(self.public, PublicRepository | None):
+            raise ConfigError(
+                f"public is {self.public!r}.",
+                where=CONFIG_NAME,
+                fix='Write public=PublicRepository("https://github.com/OWNER/REPOSITORY").',
+            )
         for homework in self.homeworks:
             homework.check_dates(self.timezone)
 

@@ -5,6 +5,7 @@
     ├── ConfigError             course_config.py is wrong
     ├── SourceError             a source notebook or its checks cannot be compiled
     ├── LeakError               a release contains a line of a solution or of a hidden test
+    ├── PublishError            a release could not be put where students find it; nothing was changed
     ├── CourseFault             the course's own tests are at fault: stop, do not grade
     ├── SubmissionError         one submission cannot be read: the student's to fix
     ├── IsolationError          the machine cannot isolate students as the course asks
@@ -54,6 +55,12 @@ class SourceError(CourseError):
 
 class LeakError(CourseError):
     """A release would give away a solution or a hidden test."""
+
+    exit_code = 1
+
+
+class PublishError(CourseError):
+    """A release could not be put where students find it. Everything is as it was."""
 
     exit_code = 1
 

@@ -23,6 +23,9 @@ Notebook = dict[str, Any]
 EXPERIMENT = "experiment"
 """Tag of a code cell that explores or draws: grading does not run it."""
 
+FRAME = "frame"
+"""Tag of a cell that compiling puts around the author's: Colab's badge and set-up, handing in."""
+
 MAX_BYTES = 100 << 20
 """Largest notebook that is read: thousands of plots."""
 

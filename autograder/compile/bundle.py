@@ -28,7 +28,7 @@ def write_bundle(course: Course, homework: Homework, folder: Path) -> Path:
     """Write the bundle of a homework's release into `folder` and return it.
 
     Raises:
-        SourceError: The release has a file that the bundle adds itself, or a pin is missing.
+        SourceError: The release has a file that the bundle adds itself.
     """
     release = course.release(homework)
     files = {
@@ -36,11 +36,9 @@ def write_bundle(course: Course, homework: Homework, folder: Path) -> Path:
         for path in release.rglob("*")
         if path.is_file() and not NOT_BUNDLED & set(path.relative_to(release).parts)
     }
-    for name in (README, REQUIREMENTS):
-        if name in files:
-            where = str(course.source(homework) / name)
-            raise SourceError(f"the bundle brings a {name} of its own.", where=where, fix="Rename this file.")
-    files[REQUIREMENTS] = requirements().encode()
+    if README in files:
+        where = str(course.source(homework) / README)
+        raise SourceError(f"the bundle brings a {README} of its own.", where=where, fix="Rename this file.")
     version = _digest(files)
     files[README] = readme(course, homework, version).encode()
     path = folder / f"{homework.name}_{version}.zip"
@@ -92,7 +90,8 @@ Begin:
 
 Work from top to bottom. Write where a cell raises NotImplementedError, then run the check cell below it.
 
-Hand in {homework.notebook}, under that name. Leave the locked cells, their order and the folder as they are.
+Hand in: save the notebook and run its last cell, which looks at it and writes a zip file. Hand in that file. Leave the
+locked cells, their order and the folder as they are.
 """
 
 

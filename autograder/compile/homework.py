@@ -15,10 +15,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.compile.bundle import REQUIREMENTS, requirements
 from autograder.compile.checks import CheckFile, compile_checks
 from autograder.compile.figures import embed_figures, save_figures
 from autograder.compile.folders import swap_folders
+from autograder.compile.frame import framed
 from autograder.compile.leaks import check_leaks
+from autograder.compile.manifest import write_manifest
 from autograder.compile.review import read_source
 from autograder.compile.sections import FILE as SECTIONS_FILE
 from autograder.compile.sections import sections_json
@@ -89,7 +92,7 @@ def compile_homework(course: Course, homework: Homework, *, execute: bool = True
             _make_solution(source, scratch)
             made.append((scratch.solution(homework), course.solution(homework)))
         drawn = (scratch if execute else course).solution(homework)
-        _show_figures(scratch.release(homework) / homework.notebook, drawn)
+        _finish(scratch.release(homework), homework, drawn)
         swap_folders(made)
     tasks = tuple(cell.grade_id for cell in source.cells if is_grade(cell.cell))
     return Compiled(homework, course.release(homework), course.solution(homework) if execute else None, tasks)
@@ -117,18 +120,25 @@ def _scratch_course(course: Course) -> Iterator[Course]:
 
 
 def _prepare(source: Source, checks: list[CheckFile], folder: Path) -> None:
-    """Lay out the homework as students will have it, the answers still in."""
+    """Lay out the homework as students will have it, but for the notebook."""
+    if (source.folder / REQUIREMENTS).exists():
+        raise SourceError(
+            f"the release brings a {REQUIREMENTS} of its own.",
+            where=str(source.folder / REQUIREMENTS),
+            fix="Remove this file: students install what requirements.lock pins.",
+        )
     shutil.copytree(source.folder, folder, ignore=shutil.ignore_patterns(*NOT_COPIED, "*.ipynb"))
     shutil.copytree(REPOSITORY / "toolkit", folder / "toolkit", ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
     (folder / "tests").mkdir()
     for file in checks:
         (folder / "tests" / f"{file.task}.py").write_text(file.code, encoding="utf-8")
-    write_notebook(source.notebook, folder / source.homework.notebook)
 
 
 def _make_release(source: Source, scratch: Course) -> None:
     from nbgrader.converters import GenerateAssignment
 
+    notebook = framed(source.notebook, scratch, source.homework)
+    write_notebook(notebook, scratch.source(source.homework) / source.homework.notebook)
     config = _config(scratch, source.homework)
     ours = "autograder.compile.preprocessors"
     config.GenerateAssignment.preprocessors = [
@@ -158,6 +168,7 @@ def _make_release(source: Source, scratch: Course) -> None:
 def _make_solution(source: Source, scratch: Course) -> None:
     from nbgrader.converters import GenerateSolution
 
+    write_notebook(source.notebook, scratch.source(source.homework) / source.homework.notebook)
     config = _config(scratch, source.homework)
     config.GenerateSolution.preprocessors = [
         "nbgrader.preprocessors.LockCells",
@@ -181,11 +192,13 @@ def _make_solution(source: Source, scratch: Course) -> None:
     )
 
 
-def _show_figures(path: Path, solution: Path) -> None:
-    """Put the figures of the solution into the released notebook."""
-    notebook = read_notebook(path)
+def _finish(release: Path, homework: Homework, solution: Path) -> None:
+    """Put the figures of the solution into the released notebook; add what to install, and hashes to compare with."""
+    notebook = read_notebook(release / homework.notebook)
     embed_figures(notebook, solution)
-    write_notebook(notebook, path)
+    write_notebook(notebook, release / homework.notebook)
+    write_manifest(homework, notebook, release / "tests")
+    (release / REQUIREMENTS).write_text(requirements(), encoding="utf-8")
 
 
 def _refuse_error(cell: dict[str, object], where: str) -> None:

@@ -23,6 +23,7 @@ from autograder.gradebook.verdicts import verdicts_html, verdicts_text
 from autograder.gradebook.written import read_rubrics
 from autograder.notebook import (
     EXPERIMENT,
+    FRAME,
     Cell,
     Notebook,
     grade_id,
@@ -140,6 +141,8 @@ def autograded_notebook(rebuilt: Notebook, release: Notebook, grade: Grade, rubr
     used: set[str] = set()
     room = _Room(pictures=PICTURE_CHARS)
     for index, cell in enumerate(rebuilt["cells"]):
+        if FRAME in tags_of(cell):
+            continue  # nobody grades or rereads the badge and how to hand in
         clean = _cell(cell, canonical.pop(grade_id(cell), None), given, room) | {"id": _fresh_id(cell, index, used)}
         task = grade_id(clean)
         if is_manual(clean) and task in rubrics:

@@ -18,12 +18,14 @@ from autograder.intake.merged import take_apart
 from autograder.intake.parts import Joined, join_code, join_text, with_neighbours, with_text_below
 from autograder.notebook import (
     EXPERIMENT,
+    FRAME,
     Cell,
     Notebook,
     grade_id,
     is_answer,
     nbgrader_of,
     source_of,
+    tags_of,
 )
 
 MAX_CELL_CHARS = 200_000
@@ -78,7 +80,7 @@ def rebuild(submission: Notebook, release: Notebook, repairs: Sequence[str] = ()
         cell = answers.get(index) or copy.deepcopy(original)
         if index not in answers and nbgrader_of(original).get("locked"):
             _note_locked(index, matching, flags)
-        elif index not in answers:
+        elif index not in answers and FRAME not in tags_of(original):
             _take_edits(cell, index, matching)
         cells.append(cell)
         cells += map(_own_cell, extras.pop(index, []))

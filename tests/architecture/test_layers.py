@@ -13,7 +13,7 @@ from autograder.course import REPOSITORY
 
 LAYERS = (
     ("errors",),
-    ("late",),
+    ("late", "public"),
     ("course",),
     ("channel", "notebook", "replacement", "scoring", "seeds", "conversion", "intake.names"),
     ("roster", "receipt", "ledger"),

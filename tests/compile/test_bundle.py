@@ -20,6 +20,7 @@ def course(tmp_path):
     write_notebook({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, release / f"{NAME}.ipynb")
     (release / "tests").mkdir()
     (release / "tests" / "q1_double.py").write_text("OK_FORMAT = False\n")
+    (release / "requirements.txt").write_text(requirements())
     return course
 
 

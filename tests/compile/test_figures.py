@@ -42,17 +42,22 @@ def compiled(tmp_path_factory):
     return course, homework
 
 
+def released(course, homework, cell_id):
+    cells = read_notebook(course.release(homework) / homework.notebook)["cells"]
+    return next(cell for cell in cells if cell["id"] == cell_id)
+
+
 def test_the_release_holds_the_picture_that_the_solution_drew(compiled):
     course, homework = compiled
     drawn = (course.solution(homework) / "figures" / "curve.png").read_bytes()
     assert drawn.startswith(PNG)
-    shown = source_of(read_notebook(course.release(homework) / homework.notebook)["cells"][-1])
+    shown = source_of(released(course, homework, "shown"))
     assert shown == f"Look: ![a curve](data:image/png;base64,{base64.b64encode(drawn).decode()})"
 
 
 def test_the_released_cell_that_draws_it_holds_no_output(compiled):
     course, homework = compiled
-    assert read_notebook(course.release(homework) / homework.notebook)["cells"][-2]["outputs"] == []
+    assert released(course, homework, "drawing")["outputs"] == []
     assert not (course.release(homework) / "figures").exists()
 
 

@@ -46,6 +46,8 @@ def test_the_release_holds_what_students_need_and_nothing_else(compiled):
     assert set(release) == {
         "data.txt",
         "hw01_tiny.ipynb",
+        "requirements.txt",
+        "tests/manifest.json",
         "tests/q1_double.py",
         "tests/q2_total.py",
         "tests/sections.json",

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from autograder.compile import compile_homework
 from autograder.gradebook import feedback, record, write_autograded
 from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.feedback import pages
 from autograder.gradebook.feedback.page import Refusal
 from autograder.late import LatePolicy
 from autograder.notebook import read_notebook, write_notebook
+from autograder.public import PublicRepository
 from autograder.scoring import CellRun, Grade, TaskScore, Verdict
 from tests.course_factory import RIGHT, code, make_grade, markdown, submit
 
@@ -62,6 +64,16 @@ def test_the_page_begins_with_points_and_what_to_do_first(course, homework):
     assert "q3_why open / 20 waits for a person" in text
 
 
+def test_what_compiling_puts_around_a_notebook_is_not_on_the_page(course, homework):
+    """Nobody rereads the badge and how to hand in."""
+    course = replace(course, public=PublicRepository("https://github.com/ada/homeworks"))
+    compile_homework(course, homework, execute=False)
+    hand_in(course, homework)
+    page = page_of(course, homework)
+    assert "def double" in words_of(page)
+    assert not [word for word in ("Colab", "grader.export", "Hand in") if word in page]
+
+
 def test_a_named_mistake_comes_with_its_cost_and_a_link_to_its_section(course, homework):
     path = course.release(homework) / homework.notebook
     release = read_notebook(path)
@@ -101,7 +113,7 @@ def test_a_cell_that_stops_comes_before_everything_else(course, homework):
 
 
 def test_a_cell_of_ones_own_that_stops_is_told(course, homework):
-    run = CellRun(8, "error", error="NameError: name 'helper' is not defined")
+    run = CellRun(10, "error", error="NameError: name 'helper' is not defined")
     hand_in(course, homework, cells=[code("mine", "helper()")], grade=make_grade("ada", q1=0, runs=(run,)))
     assert "A cell of your own stops with NameError: name 'helper' is not defined." in words_of(
         page_of(course, homework)

@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 from autograder.course import Homework
 from autograder.notebook import EXPERIMENT, grade_id, is_grade, is_manual, tags_of
 from tests.homeworks.conftest import COURSE
+from toolkit.fresh_run import WITHIN
 
 KERNEL = ["--IPKernelApp.log_level=40", "--HistoryManager.hist_file=:memory:"]
 
@@ -27,7 +28,8 @@ def ran(homework: Homework, tmp_path_factory: pytest.TempPathFactory) -> list[di
     client = NotebookClient(
         notebook, timeout=120, resources={"metadata": {"path": str(folder)}}, extra_arguments=KERNEL
     )
-    environment = {**os.environ, "PYTHONPATH": "", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
+    # Handing in would run the notebook once more; tests/student does that.
+    environment = {**os.environ, "PYTHONPATH": "", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg", WITHIN: "1"}
     asyncio.run(client.async_execute(env=environment))
     return list(notebook["cells"])
 

@@ -1,6 +1,8 @@
 """The pins are those that the project installs, and a student reads what to do about a difference."""
 
 import re
+import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -27,8 +29,14 @@ def test_a_fitting_environment_is_one_line(capsys):
 @pytest.mark.parametrize(
     ("pins", "advice"),
     [
-        ({"torch": "1.0.0"}, r"torch is 2\.13\.0, run `pip install torch==1\.0\.0` and restart the kernel"),
-        ({"no-such-package": "1.0"}, r"no-such-package is missing, run `pip install no-such-package==1\.0`"),
+        (
+            {"torch": "1.0.0"},
+            r"torch is 2\.13\.0\. To do: run `pip install torch==1\.0\.0` and restart the kernel\.\n$",
+        ),
+        (
+            {"torch": "1.0.0", "no-such-package": "1.0"},
+            r"no-such-package is missing\. To do: run `pip install torch==1\.0\.0 no-such-package==1\.0` and restart",
+        ),
     ],
 )
 def test_a_difference_says_what_to_run(monkeypatch, capsys, pins, advice):
@@ -40,4 +48,22 @@ def test_a_difference_says_what_to_run(monkeypatch, capsys, pins, advice):
 def test_an_old_python_is_named(monkeypatch, capsys):
     monkeypatch.setattr(environment, "PYTHON", (4, 0))
     assert not check_environment()
-    assert "install 4.0 or newer" in capsys.readouterr().out
+    assert "To do: install Python 4.0 or newer." in capsys.readouterr().out
+
+
+def test_a_package_that_was_loaded_before_it_was_installed_needs_a_restart(monkeypatch, capsys):
+    stale = types.ModuleType("numpy")
+    stale.__version__ = "1.26.4"
+    monkeypatch.setitem(sys.modules, "numpy", stale)
+    assert not check_environment()
+    said = capsys.readouterr().out
+    assert "numpy 2.4.6 is installed and 1.26.4 still loaded. To do: restart the kernel." in said
+
+
+def test_in_colab_it_names_colabs_menu(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "google.colab", types.ModuleType("google.colab"))
+    monkeypatch.setattr(environment, "PINS", {"torch": "1.0.0"})
+    assert not check_environment()
+    said = capsys.readouterr().out
+    assert "run the first code cell of the notebook again, then choose 'Runtime', 'Restart session'." in said
+    assert "pip" not in said

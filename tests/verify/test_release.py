@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 
 import pytest
 
-from autograder.errors import LeakError
+from autograder.compile.publish import open_destination
+from autograder.errors import LeakError, PublishError
 from autograder.verify.release import release_homework
 from tests.verify.conftest import digests
 from tests.verify.small import HOMEWORK, WITHOUT_GATE
@@ -55,6 +57,28 @@ def test_does_a_finding_leave_everything_as_it_was(course):
     assert released.bundle is None
     assert any("passes test_adds_rows" in finding.what for finding in released.report.findings)
     assert digests(course.root) == before
+
+
+def test_does_a_publication_that_is_refused_leave_everything_as_it_was(course, tmp_path):
+    """The public repository takes no pushes today: the course's own folders stay as they are, too."""
+    for name in ("calibrate.py", "calibration.json", "calibration.svg"):  # without a gate it is faster
+        (course.hidden(HOMEWORK) / name).unlink()
+    (course.hidden(HOMEWORK) / "test_q1_double.py").write_text(WITHOUT_GATE)
+    notebook = course.source(HOMEWORK) / HOMEWORK.notebook
+    notebook.write_text(notebook.read_text().replace("Double a number", "Double any number"))
+    bare, clone = tmp_path / "public.git", tmp_path / "clone"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(bare)], check=True)
+    (bare / "hooks" / "pre-receive").write_text("#!/bin/sh\nexit 1\n")
+    (bare / "hooks" / "pre-receive").chmod(0o755)
+    subprocess.run(["git", "clone", "--quiet", str(bare), str(clone)], check=True, capture_output=True)
+    for key in ("user.name", "user.email"):
+        subprocess.run(["git", "-C", str(clone), "config", key, "staff@example.org"], check=True)
+    destination = open_destination(course, clone, push=True)
+    before = digests(course.root)
+    with pytest.raises(PublishError, match="git push did not work"):
+        release_homework(course, HOMEWORK, jobs=2, destination=destination)
+    assert digests(course.root) == before
+    assert [path.name for path in clone.iterdir()] == [".git"]
 
 
 def test_does_a_source_that_does_not_compile_leave_everything_as_it_was(course):
