@@ -1,4 +1,4 @@
-"""The course as students get it: compiled from its sources, with a public repository that is a folder of this machine."""
+"""The course as students get it: compiled from its sources, published into a folder of this machine."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def bundle(released: Callable[[Homework], Course], tmp_path: Path) -> Callable[[
 def published(
     released: Callable[[Homework], Course], bundle: Callable[[Homework], Path], tmp_path: Path
 ) -> Callable[[Homework], Path]:
-    """A function that publishes a homework through git and returns git's settings, by which GitHub is that repository."""
+    """A function that publishes a homework through git and returns settings by which GitHub is that repository."""
 
     def to_git(homework: Homework) -> Path:
         settings, bare, clone = tmp_path / "gitconfig", tmp_path / "public.git", tmp_path / "clone"

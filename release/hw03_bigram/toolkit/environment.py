@@ -18,27 +18,49 @@ def check_environment() -> bool:
     Returns:
         Whether everything fits. Other versions usually work too, so nothing stops when they do not.
     """
-    advice = list(_advice())
-    pinned = ", ".join(f"{name} {pin}" for name, pin in PINS.items())
-    if not advice:
+    differs, todo = _python()
+    packages = [name for name, pin in PINS.items() if _installed(name) != pin]
+    stale = [name for name in PINS if name not in packages and _is_stale(name)]
+    differs += [f"{name} is {_installed(name) or 'missing'}" for name in packages]
+    differs += [f"{name} {PINS[name]} is installed and {_loaded(name)} still loaded" for name in stale]
+    if packages:
+        todo.append(_how_to_install([f"{name}=={PINS[name]}" for name in packages]))
+    elif stale:
+        todo.append(_how_to_restart())
+    if not differs:
+        pinned = ", ".join(f"{name} {pin}" for name, pin in PINS.items())
         print(f"Environment ready: {pinned}, as at grading.")
     else:
-        print("Environment differs from grading: " + "; ".join(advice) + ".")
-    return not advice
+        print(f"Environment differs from grading: {', '.join(differs)}. To do: {'; '.join(todo)}.")
+    return not differs
 
 
-def _advice() -> list[str]:
-    """Return one remark for each thing that differs."""
-    advice = []
-    if sys.version_info < PYTHON:
-        have = ".".join(map(str, sys.version_info[:2]))
-        advice.append(f"this is Python {have}, install {'.'.join(map(str, PYTHON))} or newer")
-    for name, pin in PINS.items():
-        have = _installed(name)
-        if have != pin:
-            state = f"{name} is {have}" if have else f"{name} is missing"
-            advice.append(f"{state}, run `pip install {name}=={pin}` and restart the kernel")
-    return advice
+def _python() -> tuple[list[str], list[str]]:
+    """Return what is to say of Python, and what to do about it."""
+    if sys.version_info >= PYTHON:
+        return [], []
+    have, oldest = ".".join(map(str, sys.version_info[:2])), ".".join(map(str, PYTHON))
+    return [f"this is Python {have}"], [f"install Python {oldest} or newer"]
+
+
+def _how_to_install(pins: list[str]) -> str:
+    if "google.colab" in sys.modules:
+        return f"run the first code cell of the notebook again, then {_how_to_restart()}"
+    return f"run `pip install {' '.join(pins)}` and {_how_to_restart()}"
+
+
+def _how_to_restart() -> str:
+    return "choose 'Runtime', 'Restart session'" if "google.colab" in sys.modules else "restart the kernel"
+
+
+def _is_stale(name: str) -> bool:
+    """Whether a package was loaded before the installed version took its place."""
+    return _loaded(name) not in ("", _installed(name))
+
+
+def _loaded(name: str) -> str:
+    """Return the version of a package that this Python has in use, or an empty string."""
+    return str(getattr(sys.modules.get(name), "__version__", "")).partition("+")[0]
 
 
 def _installed(name: str) -> str:

@@ -7,11 +7,14 @@ is raised here, with a message of a few lines instead of a traceback.
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from toolkit.unwritten import explain_unwritten_tasks, waits_for
+from toolkit.handin import hand_in
+from toolkit.tracebacks import explain_errors
+from toolkit.unwritten import waits_for
 
 STUB = "NotImplementedError: "
 
@@ -52,7 +55,7 @@ class Grader:
         """Remember where the checks are; nothing slow happens before the first check."""
         self.tests = Path(tests)
         self._otter: Any = None
-        explain_unwritten_tasks()
+        explain_errors(self.tests)
 
     def check(self, task: str) -> None:
         """Run the public checks of a task against what the notebook defines.
@@ -71,15 +74,27 @@ class Grader:
         outcome = self._notebook().check(task, global_env=variables)
         _report(task, outcome.test_case_results, variables)
 
-    def export(self) -> None:
-        """Write a zip file with the saved notebook, ready to hand in."""
-        self._notebook().export(pdf=False, ignore_log=True)
+    def export(self, notebook: str | None = None, *, run: bool = True) -> None:
+        """Look at the saved notebook, say what is missing, and write the zip file that is handed in, in any case.
+
+        Args:
+            notebook: The notebook's file; needed only where it cannot be found.
+            run: Also run it from top to bottom in a fresh kernel, five minutes at most.
+
+        Raises:
+            WhichNotebook: There are several notebooks here, or none.
+        """
+        if _is_graded():
+            return
+        caller = inspect.currentframe()
+        variables = caller.f_back.f_globals if caller is not None and caller.f_back is not None else {}
+        hand_in(self.tests, notebook, run=run, variables=variables)
 
     def _require(self, task: str) -> None:
         if not self.tests.is_dir():
             raise ChecksMissing(
                 f"the folder '{self.tests}' is not beside this notebook. Unpack the homework again and open the "
-                "notebook inside its folder. On Colab, upload the folders 'tests' and 'toolkit' as well."
+                "notebook inside its folder. In Colab, run the first code cell: it fetches the folder."
             )
         if not (self.tests / f"{task}.py").is_file():
             known = ", ".join(sorted(path.stem for path in self.tests.glob("*.py"))) or "none"
@@ -97,6 +112,12 @@ class Grader:
         return self._otter
 
 
+def _is_graded() -> bool:
+    """Whether this is grading, where an empty module stands in for otter: nothing is handed in there."""
+    otter = sys.modules.get("otter")
+    return otter is not None and not hasattr(otter, "__file__")
+
+
 def _report(task: str, results: list[Any], variables: Mapping[str, Any]) -> None:
     """Print one line for each check, and raise unless all of them passed."""
     failed = [result for result in results if not result.passed]
@@ -110,10 +131,11 @@ def _report(task: str, results: list[Any], variables: Mapping[str, Any]) -> None
     stubs = [reason for result in failed if (reason := _reason(result)).startswith(STUB)]
     if stubs:
         raise NotWrittenYet(waits_for(stubs[0].removeprefix(STUB)) or f"Not implemented yet: task {task}.")
+    given: set[str] = set()
     for result in results:
         print(f"{'✓' if result.passed else '✗'} {result.test_case.name}")
         if not result.passed:
-            print(_indented(result))
+            print(_indented(result, given))
     raise ChecksFailed(
         f"{task}: {len(failed)} of {len(results)} public checks do not pass yet. Read the lines marked ✗, change your "
         "answer, run its cell and then this one."
@@ -132,8 +154,12 @@ def _reason(result: Any) -> str:
     return lines[3] if len(lines) == 4 else lines[-1]
 
 
-def _indented(result: Any) -> str:
-    """Return what the check is about and what went wrong."""
+def _indented(result: Any, given: set[str]) -> str:
+    """Return what the check is about, what went wrong and, of a usual error, a hint that is not in `given` yet."""
+    from toolkit.pitfalls import hint_for
+
     reason = _reason(result).removeprefix("CheckFailed: ")
-    lesson = result.test_case.failure_message
-    return "\n".join("    " + line for line in (lesson, reason) if line)
+    lesson, hint = result.test_case.failure_message, hint_for(reason)
+    lines = [lesson, reason, *(f"Hint: {hint}".split("\n") if hint and hint not in given else ())]
+    given.add(hint)
+    return "\n".join("    " + line for line in lines if line)

@@ -7,8 +7,6 @@ that line in every cell that calls an answer, and a NameError in every cell that
 from __future__ import annotations
 
 import ast
-import sys
-from types import TracebackType
 from typing import Any
 
 STUB = "Task "
@@ -22,14 +20,6 @@ class Unwritten:
         """Start with nothing that waits."""
         self.waiting: dict[str, str] = {}
 
-    def show(self, shell: Any, kind: type[BaseException], error: BaseException, trace: TracebackType, **_: Any) -> None:
-        """Print the line for an error that an unwritten task caused, and the usual traceback for any other."""
-        line = self.line_for(error, _current_cell(shell))
-        if line:
-            shell._showtraceback(kind, error, [line])
-        else:
-            shell.showtraceback((kind, error, trace))
-
     def line_for(self, error: BaseException, cell: str) -> str:
         """Return what to say instead of the traceback, or an empty string.
 
@@ -40,27 +30,14 @@ class Unwritten:
         if isinstance(error, NotImplementedError):
             line = waits_for(str(error))
             if line:
-                self.waiting |= dict.fromkeys(_bound_in(cell), _task_and_what(str(error))[0])
+                self.waiting |= dict.fromkeys(bound_in(cell), _task_and_what(str(error))[0])
             return line
         name = getattr(error, "name", None)
         if name not in self.waiting:
             return ""
         task = self.waiting[name]
-        self.waiting |= dict.fromkeys(_bound_in(cell), task)
+        self.waiting |= dict.fromkeys(bound_in(cell), task)
         return f"Not implemented yet: task {task}. `{name}` comes from a cell that waits for it."
-
-
-def explain_unwritten_tasks() -> None:
-    """From now on, show one line where a cell of this notebook waits for a task. Does nothing outside Jupyter."""
-    module = sys.modules.get("IPython")
-    shell = module.get_ipython() if module is not None else None
-    if shell is not None and hasattr(shell, "kernel") and not shell.custom_exceptions:
-        unwritten = Unwritten()
-
-        def show(shell: Any, kind: Any, error: Any, trace: Any, tb_offset: int | None = None) -> None:
-            unwritten.show(shell, kind, error, trace)
-
-        shell.set_custom_exc((NotImplementedError, NameError), show)
 
 
 def waits_for(stub: str) -> str:
@@ -75,12 +52,13 @@ def _task_and_what(stub: str) -> tuple[str, str]:
     return (task, what) if colon and stub.startswith(STUB) else ("", "")
 
 
-def _current_cell(shell: Any) -> str:
+def current_cell(shell: Any) -> str:
+    """Return the text of the cell that is being run."""
     cells = getattr(shell, "user_ns", {}).get("In") or [""]
     return str(cells[-1])
 
 
-def _bound_in(cell: str) -> list[str]:
+def bound_in(cell: str) -> list[str]:
     """Return the names that a cell binds outside functions and classes."""
     try:
         tree = ast.parse(cell)

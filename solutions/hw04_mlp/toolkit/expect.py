@@ -12,6 +12,8 @@ from typing import Any
 
 import torch
 
+from toolkit.shapes import shape_slip
+
 RTOL = 1e-6
 ATOL = 1e-9
 """Tolerances for float64: rounding of a few thousand operations, far below any mistake in a formula."""
@@ -77,7 +79,7 @@ def expect_shape(
         return
     right = f"({', '.join(names)})"
     detail = f"expected {right} = {want}, got {tuple(tensor.shape)}"
-    raise CheckFailed(f"`{name}` should have the shape {right}. {_shape_slip(tensor, names, want)}", detail)
+    raise CheckFailed(f"`{name}` should have the shape {right}. {shape_slip(tuple(tensor.shape), names, want)}", detail)
 
 
 def expect_close(
@@ -214,37 +216,6 @@ def _guess(tensor: torch.Tensor, right: torch.Tensor, name: str) -> str:
     if bool(wrong.all()):
         return f"`{name}` has the right shape, and every value is wrong."
     return f"`{name}` has the right shape; some values are right, some wrong. Look for a term that only some need."
-
-
-def _shape_slip(tensor: torch.Tensor, names: list[str], want: tuple[int, ...]) -> str:
-    """Guess how a wrong shape came about, in axis names only."""
-    shape = tuple(tensor.shape)
-    if len(shape) == len(want) and sorted(shape) == sorted(want):
-        order = _axis_order(shape, want, names)
-        return f"Yours has the same axes in another order, ({order}): something is transposed."
-    for axis, label in enumerate(names):
-        if shape == want[:axis] + want[axis + 1 :]:
-            return f"The axis {label} is missing: a reduction without `keepdim=True`, or an index, drops it."
-        if shape == (*want[:axis], 1, *want[axis + 1 :]):
-            return f"The axis {label} has size 1: it was reduced, and it should not be."
-    if shape == (tensor.numel(),) and tensor.numel() == torch.Size(want).numel():
-        return "Yours has the right number of entries, flattened into one axis."
-    if len(shape) > len(want) and tuple(size for size in shape if size != 1) == want:
-        return "Yours has an extra axis of size 1: an `unsqueeze` or a `keepdim=True` too many."
-    if len(shape) != len(want):
-        return f"Yours has {'more' if len(shape) > len(want) else 'fewer'} axes than that."
-    labels = [label for label, have, need in zip(names, shape, want, strict=True) if have != need]
-    return f"The size of the axis {' and '.join(labels)} is different."
-
-
-def _axis_order(shape: tuple[int, ...], want: tuple[int, ...], names: list[str]) -> str:
-    left = list(zip(names, want, strict=True))
-    order = []
-    for size in shape:
-        match = next(pair for pair in left if pair[1] == size)
-        left.remove(match)
-        order.append(match[0])
-    return ", ".join(order)
 
 
 def _letters(count: int) -> str:
