@@ -31,7 +31,7 @@ def test_each_row_sums_to_zero(dlogits, logits, targets):
     expect(bool(got.any()), "The gradient is zero everywhere.")
     rows_cancel = bool((got.sum(1).abs() < 1e-9).all())
     believed = len(targets) * got + torch.nn.functional.one_hot(targets, logits.shape[1])
-    over_the_batch = not rows_cancel and bool(((believed.sum(0) - 1).abs() < 1e-9).all())
+    over_the_batch = not rows_cancel and torch.allclose(believed.sum(0), torch.ones_like(believed[0]))
     slip = "Your softmax runs over axis 0, the batch (B). It should run over axis 1, the letters (V): rows sum to one."
     expect(not over_the_batch, slip, mistake="softmax-over-the-batch")
     expect(rows_cancel, "The gradients of a row do not sum to zero: pull and push differ.")
