@@ -100,6 +100,9 @@ def grade_in_formgrader(page, student):
     rows.filter(has_text=student).get_by_role("link").first.click()
     expect(page.locator("#q3_why")).to_be_visible()
     expect(page.locator("body")).to_contain_text(f"{student} says so")
+    # formgrader's script writes the placeholders when it begins to listen: what is typed earlier is never saved
+    for field in (".extra-credit", ".comment"):
+        expect(page.locator(field).last).to_have_attribute("placeholder", re.compile("."), timeout=120_000)
 
 
 def type_into(page, field, text):
