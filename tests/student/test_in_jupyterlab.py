@@ -117,6 +117,7 @@ def test_a_softmax_along_the_wrong_axis_does_not_pass_and_reads_why(lab: Page) -
     check = cell(lab, 'grader.check("q2_dlogits")')
     said = run(lab, check)
     expect(said).to_contain_text("✗ each row sums to zero")
+    expect(said).to_contain_text("Your softmax runs over axis 0, the batch (B). It should run over axis 1")
     expect(check).to_contain_text("public checks do not pass yet")
     shot(lab, "3-a-wrong-axis", of=check)
 
