@@ -6,6 +6,7 @@ put there by hand has none.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
@@ -68,6 +69,11 @@ def write_receipt(folder: Path, receipt: Receipt) -> None:
         data[name] = data[name].astimezone(UTC).isoformat() if data[name] is not None else None
     text = json.dumps(data, indent=1, ensure_ascii=False)
     (folder / RECEIPT_NAME).write_bytes((text + "\n").encode("utf-8", "backslashreplace"))
+
+
+def file_digest(path: Path) -> str:
+    """Return the sha256 of a file, as receipts and grades hold it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def read_receipt(folder: Path) -> Receipt | None:

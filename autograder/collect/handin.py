@@ -19,6 +19,7 @@ from autograder.errors import SubmissionError
 from autograder.intake.archive import STUDENT_LIMITS, Entry, unpack
 from autograder.intake.repair import read_submission
 from autograder.notebook import Notebook, grade_id, is_answer, source_of
+from autograder.receipt import file_digest
 
 NOTEBOOK: Final = ".ipynb"
 NESTED: Final = ".zip"
@@ -95,7 +96,7 @@ def look_into(arrival: Arrival, release: Notebook | None, scratch: Path) -> Hand
     if not chosen.name.lower().endswith(NOTEBOOK):
         repairs.append(f"the notebook was called {chosen.name!r}")
     extra = tuple(entry for entry in files if entry is not chosen and entry.name.rpartition("/")[2] not in OTTER_FILES)
-    digest = hashlib.sha256(chosen.path.read_bytes()).hexdigest()
+    digest = file_digest(chosen.path)
     return HandIn(arrival, "notebook", chosen.path, chosen.name, extra, digest, tuple(repairs), tuple(remarks))
 
 
@@ -202,6 +203,6 @@ def _digest(files: Iterable[Entry]) -> str:
     """Return a hash of names and contents of files."""
     total = hashlib.sha256()
     for entry in sorted(files, key=lambda entry: entry.name):
-        content = hashlib.sha256(entry.path.read_bytes()).hexdigest() if entry.path else entry.problem
+        content = file_digest(entry.path) if entry.path else entry.problem
         total.update(f"{entry.name}\0{content}\0".encode("utf-8", "surrogatepass"))
     return total.hexdigest()

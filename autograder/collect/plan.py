@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cmp_to_key
-from pathlib import Path
 from typing import Final, Literal
 
 from autograder.collect.handin import HandIn
 from autograder.collect.order import Moment, compare, moment_of
 from autograder.course import Course, Homework
 from autograder.gradebook.timestamps import read_timestamp
-from autograder.receipt import Receipt, read_receipt
+from autograder.receipt import Receipt, file_digest, read_receipt
 
 AGAIN: Final = "the same notebook, handed in again"
 STAYS: Final = "it has no notebook; what was handed in before stays"
@@ -83,7 +81,7 @@ def standing(course: Course, homework: Homework, student: str) -> Standing | Non
     if not folder.is_dir() or not any(folder.iterdir()):
         return None
     receipt, path = read_receipt(folder), folder / homework.notebook
-    now = _sha256(path) if path.is_file() else ""
+    now = file_digest(path) if path.is_file() else ""
     if receipt is not None:
         return Standing(receipt, receipt.sha256, now, moment_of(receipt))
     time = read_timestamp(folder)
@@ -206,8 +204,4 @@ def is_late(known: HandIn, due: datetime) -> bool:
 
 def _notebooks_in(hand_in: HandIn) -> set[str]:
     paths = [entry.path for entry in hand_in.extra if entry.path and entry.name.lower().endswith(".ipynb")]
-    return {_sha256(path) for path in paths}
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return {file_digest(path) for path in paths}

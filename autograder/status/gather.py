@@ -6,7 +6,6 @@ that cannot be read is told.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -19,7 +18,7 @@ from autograder.batch.journal import Entry, journal_path, read_journal
 from autograder.course import Course, Homework
 from autograder.errors import ConfigError, InfrastructureFault
 from autograder.ledger import Line, Sent, changed_since, read_ledger, read_sent
-from autograder.receipt import read_receipt
+from autograder.receipt import file_digest, read_receipt
 from autograder.roster import read_roster
 
 _SUBMISSION = re.compile(r'"submission": "([0-9a-f]{64})"')
@@ -222,7 +221,7 @@ def _is_changed(course: Course, homework: Homework, student: str, graded: float)
     with suppress(OSError):
         text = (course.autograded(homework, student) / "grade.json").read_text(encoding="utf-8")
         match = _SUBMISSION.search(text)
-        return match is None or match[1] != hashlib.sha256(notebook.read_bytes()).hexdigest()
+        return match is None or match[1] != file_digest(notebook)
     return False
 
 
