@@ -15,7 +15,7 @@ from pathlib import Path
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import SourceError
 
-PACKAGES = ("ipykernel", "jupyterlab", "matplotlib", "numpy", "otter-grader", "torch")
+PACKAGES = ("ipykernel", "jupyterlab", "matplotlib", "numpy", "otter-grader", "regex", "safetensors", "torch")
 """What the homeworks and their public checks import, and what opens them."""
 PINS = ("requirements.lock", "requirements-torch.txt")
 NOT_BUNDLED = frozenset({"__pycache__", ".ipynb_checkpoints", ".OTTER_LOG"})
