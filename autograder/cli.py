@@ -286,6 +286,18 @@ def report(context: click.Context, homework: str | None, output: Path | None) ->
 
 
 @course.command()
+@click.argument("homework")
+@click.option("--names", is_flag=True, help="Name the students; without it, each line has the name of a draw.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The page. Default: in reports/.")
+@click.pass_context
+def leaderboard(context: click.Context, homework: str, names: bool, output: Path | None) -> None:
+    """Write what the hidden tests of HOMEWORK measured on one page, best first."""
+    from autograder.report.leaderboard import write_leaderboard
+
+    click.echo(f"wrote {write_leaderboard(*_load(context, homework), output, names=names)}")
+
+
+@course.command()
 @click.argument("homeworks", nargs=-1)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
 @click.option("--task", "tasks", multiple=True, help="Only the hidden tests of this task; may be repeated.")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from autograder.errors import ConfigError, UsageError
+from autograder.handed_in import HandedFile
 from autograder.late import LatePolicy, parse_local
 from autograder.public import PublicRepository
 
@@ -86,6 +87,7 @@ class Homework:
             holds it: a class of hundreds pays it hundreds of times.
         late: What late work costs, where it is not what the course says.
         extensions: A due date of their own for some students, by student: `{"ada": "2026-12-09 23:59"}`.
+        files: What students hand in beside the notebook.
     """
 
     name: str
@@ -95,6 +97,7 @@ class Homework:
     cpu_budget_s: float = 2.0
     late: LatePolicy | None = None
     extensions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    files: tuple[HandedFile, ...] = ()
 
     @property
     def short(self) -> str:
@@ -115,6 +118,19 @@ class Homework:
         if student not in self.extensions:
             return self.due_at(timezone)
         return parse_local(self.extensions[student], timezone, "the extension", f"of {student!r} in {self.name}")
+
+    def check_files(self) -> None:
+        """Refuse files that are none, and two of the same name.
+
+        Raises:
+            ConfigError: One of them is.
+        """
+        if not isinstance(self.files, tuple) or not all(isinstance(file, HandedFile) for file in self.files):
+            fix = "Write files=(HandedFile('model.safetensors', max_bytes=2 << 20),), with the comma."
+            raise ConfigError(f"the files of {self.name} are {self.files!r}.", where=CONFIG_NAME, fix=fix)
+        names = [file.name.lower() for file in self.files]
+        if len(names) != len(set(names)):
+            raise ConfigError(f"{self.name} asks twice for a file.", where=CONFIG_NAME, fix="Name each file once.")
 
     def check_dates(self, timezone: str) -> None:
         """Refuse dates that are none, and extensions that are earlier than the due date.
@@ -191,6 +207,7 @@ class Course:
             )
         for homework in self.homeworks:
             homework.check_dates(self.timezone)
+            homework.check_files()
 
     @property
     def db_url(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from autograder.batch.engine import Engine, hash_files, versions
 from autograder.batch.keys import course_key, task_keys
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault, SourceError, SubmissionError
+from autograder.handed_in import digest_of, find_file
 from autograder.intake.finding import find_notebook
 from autograder.intake.flags import flag_answers
 from autograder.intake.names import check_name
@@ -24,13 +24,12 @@ from autograder.notebook import (
     is_grade,
     is_manual,
     points_of,
-    read_file,
     read_notebook,
     source_of,
     tags_of,
 )
 from autograder.sandbox.policy import Policy
-from autograder.scoring import CellRun, Grade, TaskScore, Verdict
+from autograder.scoring import CellRun, Grade, Measure, TaskScore, Verdict
 from autograder.seeds import course_secret, submission_key
 
 UNISOLATED = "graded without isolation (tier open): this student's code could reach files, tests and other students"
@@ -136,7 +135,8 @@ def grade(student: str, exam: Exam) -> Graded:
     path, renamed = find_notebook(folder, exam.homework.notebook, exam.release)
     _refuse_links((path, "the notebook"))
     handed = read_submission(path)
-    graded, _ = examine(student, handed.notebook, digest_of(path), exam, repairs=(*renamed, *handed.repairs))
+    digest, repairs = digest_of(path, exam.homework.files), (*renamed, *handed.repairs)
+    graded, _ = examine(student, handed.notebook, digest, exam, repairs=repairs, beside=(folder,))
     return graded
 
 
@@ -159,14 +159,6 @@ def _refuse_links(*places: tuple[Path, str]) -> None:
             )
 
 
-def digest_of(path: Path) -> str:
-    """Return the sha256 of a notebook's file, or an empty string where it cannot be read."""
-    try:
-        return hashlib.sha256(read_file(path)).hexdigest()
-    except OSError:
-        return ""
-
-
 def examine(
     student: str,
     submission: Notebook,
@@ -174,6 +166,7 @@ def examine(
     exam: Exam,
     *,
     repairs: tuple[str, ...] = (),
+    beside: tuple[Path, ...] = (),
     modules: bool = False,
 ) -> tuple[Graded, dict[str, list[str]]]:
     """Rebuild a notebook, have it questioned, and score the answers.
@@ -181,9 +174,10 @@ def examine(
     Args:
         student: Whose it is.
         submission: The notebook as JSON.
-        digest: sha256 of its file.
+        digest: sha256 of what was handed in.
         exam: What it is graded with.
         repairs: What was done to find and read it, in words.
+        beside: Folders with the files that the homework asks for; the first one that has a file counts.
         modules: Whether to ask both sides what they imported (of the course's own reference only).
 
     Returns:
@@ -194,10 +188,17 @@ def examine(
         "cells": [list(cell) for cell in cells_to_run(rebuilt.notebook)],
         "key": submission_key(exam.secret, exam.homework, student).hex(),
         "tasks": sorted(exam.tasks),
+        "files": files_to_ask_about(exam.homework, beside),
         "modules": modules,
     }
     answer = exam.engine.examine(job, exam.policy)
     return Graded(score(student, rebuilt, answer, digest, exam), rebuilt.notebook), answer["modules"]
+
+
+def files_to_ask_about(homework: Homework, beside: tuple[Path, ...]) -> list[tuple[str, str, int]]:
+    """Return name, path (empty where there is none) and largest size of every file that a homework asks for."""
+    found = ((file, find_file(file, beside)) for file in homework.files)
+    return [(file.name, str(path or ""), file.max_bytes) for file, path in found]
 
 
 def cells_to_run(notebook: Notebook) -> list[tuple[int, str, str, bool]]:
@@ -243,6 +244,7 @@ def score(student: str, rebuilt: Rebuilt, answer: dict[str, Any], digest: str, e
         homework=exam.homework.name,
         tasks=tuple(tasks),
         runs=tuple(CellRun(**run) for run in answer["runs"]),
+        measures=tuple(Measure(**measure) for measure in answer["measures"]),
         flags=_flags(rebuilt, exam),
         seeds=answer["seeds"],
         tier=exam.engine.tier,

@@ -16,7 +16,7 @@ from typing import Any
 
 RECEIPT_NAME = "arrival.json"
 EXTRA_NAME = "extra"
-"""Folder beside the notebook with everything else that was handed in. Nothing reads it but people."""
+"""Folder beside the notebook with everything that was handed in and not asked for. Nothing reads it but people."""
 
 MAX_BYTES = 1 << 20
 
@@ -30,7 +30,8 @@ class Receipt:
         archive: Name of the archive or folder that was collected.
         entry: Name of the file or folder in it.
         original: Name of the notebook as the student chose it; empty where there is no notebook.
-        sha256: Of the notebook as it was handed in; of all files together where there is no notebook.
+        sha256: Of the notebook as it was handed in, with the files that the homework asks for; of all files
+            together where there is no notebook.
         lms_user_id: The person's number there, which is for each assignment another one in Moodle.
         name: Their name, as it is written there.
         email: Their address.

@@ -46,6 +46,25 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A number that a hidden test kept: it explains a grade, and may be compared with those of others.
+
+    Attributes:
+        task: The `grade_id` of the grade cell.
+        name: What was measured, such as `bits per byte`.
+        value: The number.
+        unit: Its unit, or empty.
+        better: `lower` or `higher`.
+    """
+
+    task: str
+    name: str
+    value: float
+    unit: str = ""
+    better: str = "lower"
+
+
+@dataclass(frozen=True, slots=True)
 class TaskScore:
     """The verdicts of one grade cell.
 
@@ -104,6 +123,7 @@ class Grade:
         homework: Homework name.
         tasks: The automatic scores, in notebook order.
         runs: What each code cell did.
+        measures: The numbers that hidden tests kept.
         flags: Remarks for a TA, such as a repaired notebook.
         seeds: Seed of every random draw, by label.
         tier: Isolation tier that it was graded on.
@@ -118,6 +138,7 @@ class Grade:
     homework: str
     tasks: tuple[TaskScore, ...]
     runs: tuple[CellRun, ...] = ()
+    measures: tuple[Measure, ...] = ()
     flags: tuple[str, ...] = ()
     seeds: Mapping[str, int] = field(default_factory=dict)
     tier: str = ""
@@ -165,8 +186,8 @@ class Grade:
             value = getattr(self, name)
             if name == "tasks":
                 text = _listed(_task_json(task) for task in value)
-            elif name == "runs":
-                text = _listed(_json(_plain(run)) for run in value)
+            elif name in ("runs", "measures"):
+                text = _listed(_json(_plain(record)) for record in value)
             else:
                 text = _json(dict(value) if isinstance(value, Mapping) else value)
             lines.append(f' "{name}": {text}')
@@ -182,10 +203,11 @@ class Grade:
             for task in data.pop("tasks")
         )
         runs = tuple(CellRun(**run) for run in data.pop("runs"))
-        return cls(tasks=tasks, runs=runs, flags=tuple(data.pop("flags")), **data)
+        measures = tuple(Measure(**measure) for measure in data.pop("measures", ()))
+        return cls(tasks=tasks, runs=runs, measures=measures, flags=tuple(data.pop("flags")), **data)
 
 
-def _plain(record: Verdict | CellRun) -> dict[str, Any]:
+def _plain(record: Verdict | CellRun | Measure) -> dict[str, Any]:
     return {entry.name: getattr(record, entry.name) for entry in fields(record)}
 
 

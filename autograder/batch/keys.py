@@ -3,7 +3,7 @@
     engine    the code that a submission passes through, package versions, limits, isolation tier
     course    the release, what the hidden tests import, the course's secret
     task      one task's hidden tests and all that they share with the others
-    student   name, notebook, time of handing in
+    student   name, notebook and the files beside it, time of handing in
 
 Answers that staff keep to test the tests (`accepted/`, `mutants/`) and the material of calibration are no part of it.
 """
@@ -19,12 +19,14 @@ from pathlib import Path
 from autograder.batch.engine import hash_files, versions
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.gradebook.timestamps import TIMESTAMP_FILE
+from autograder.handed_in import digest_of_file
 from autograder.intake.finding import notebooks_in
 from autograder.notebook import read_file
 from autograder.seeds import course_secret
 
 ENGINE = (
-    "batch", "intake", "judge", "sandbox", "channel.py", "grade.py", "notebook.py", "scoring.py", "seeds.py", "wire.py",
+    "batch", "intake", "judge", "sandbox", "channel.py", "grade.py", "handed_in.py", "notebook.py", "scoring.py",
+    "seeds.py", "wire.py",
 )  # fmt: skip
 """What a submission passes through on its way to a grade, below `autograder/`."""
 NOT_JUDGED = ("calibrate.py", "equivalents.toml", "calibration.svg", "calibration.png")
@@ -47,8 +49,8 @@ def course_key(course: Course, homework: Homework, tier: str) -> str:
 
 
 def engine_key(homework: Homework) -> str:
-    """Return a hash of the engine, the toolkit, the versions and the limits."""
-    return joined([*_engine_parts(), repr(homework.limits)])
+    """Return a hash of the engine, the toolkit, the versions, the limits and the files that are asked for."""
+    return joined([*_engine_parts(), repr(homework.limits), repr(homework.files)])
 
 
 @cache
@@ -71,23 +73,24 @@ def task_keys(course: Course, homework: Homework) -> dict[str, str]:
     return keys
 
 
-def submission_key(key: str, tests: dict[str, str], folder: Path, notebook: str) -> str:
+def submission_key(key: str, tests: dict[str, str], folder: Path, homework: Homework) -> str:
     """Return the hash that one student's outcome depends on.
 
     Args:
         key: What `course_key` returned.
         tests: What `task_keys` returned.
         folder: What the student handed in.
-        notebook: File name that the notebook in it should have.
+        homework: The homework; it says what the notebook and the files in it should be called.
     """
     parts = [key, json.dumps(tests, sort_keys=True), folder.parent.name]
-    found = notebooks_in(folder, notebook)
+    notebook, found = homework.notebook, notebooks_in(folder, homework.notebook)
     parts += [ascii(path.name) for path in found if path.name != notebook]
     for path in (*(found or (folder / notebook,)), folder / TIMESTAMP_FILE):
         try:
             parts.append("a link" if path.is_symlink() else hashlib.sha256(read_file(path)).hexdigest())
         except OSError as error:
             parts.append(type(error).__name__)
+    parts += [f"{file.name}: {digest_of_file(folder / file.name, file)}" for file in homework.files]
     return joined(parts)
 
 

@@ -19,8 +19,9 @@ from autograder.batch.resume import entry_of
 from autograder.batch.run import Outcome, grade_each
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
-from autograder.grade import Exam, Graded, digest_of, prepare, read_rebuilt, read_release
+from autograder.grade import Exam, Graded, prepare, read_rebuilt, read_release
 from autograder.gradebook.autograded import GRADE_FILE
+from autograder.handed_in import digest_of
 from autograder.intake.finding import notebooks_in
 from autograder.scoring import Grade
 
@@ -118,7 +119,7 @@ class Regrade:
                     notebook = read_rebuilt(folder, self.homework, release).notebook
                     graded = Graded(outcome.graded.grade, notebook)
                     outcome = keep(replace(outcome, graded=graded), self.course, self.homework, gradebook)
-                key_now = submission_key(key, tests, folder, self.homework.notebook)
+                key_now = submission_key(key, tests, folder, self.homework)
                 self.journal.write(entry_of(outcome, key_now))
                 written.append(replace(change, outcome=outcome))
         return written
@@ -157,7 +158,14 @@ def merged(before: Grade, after: Grade, exam: Exam) -> Grade:
     fresh = {task.grade_id: task for task in after.tasks}
     tasks = tuple(fresh.get(task.grade_id, task) for task in before.tasks)
     seeds = {**before.seeds, **after.seeds}
-    return replace(after, tasks=tasks, seeds=seeds, hashes={**exam.hashes, "submission": after.hashes["submission"]})
+    measures = (*(measure for measure in before.measures if measure.task not in fresh), *after.measures)
+    return replace(
+        after,
+        tasks=tasks,
+        seeds=seeds,
+        measures=measures,
+        hashes={**exam.hashes, "submission": after.hashes["submission"]},
+    )
 
 
 def _tasks_to_ask(
@@ -167,7 +175,7 @@ def _tasks_to_ask(
     if grade is None or grade.hashes.get("course") != key:
         return frozenset()
     found = notebooks_in(course.submitted(homework, grade.student), homework.notebook)
-    if grade.hashes.get("submission") not in [digest_of(path) for path in found[:1]]:
+    if grade.hashes.get("submission") not in [digest_of(path, homework.files) for path in found[:1]]:
         return frozenset()
     known = {name.removeprefix("test:") for name in grade.hashes if name.startswith("test:")}
     if known != set(tests):

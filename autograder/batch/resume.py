@@ -41,10 +41,7 @@ def plan(course: Course, homework: Homework, students: Sequence[str], tier: str,
         again: Keep nothing.
     """
     key, tests = course_key(course, homework, tier), task_keys(course, homework)
-    keys = {
-        student: submission_key(key, tests, course.submitted(homework, student), homework.notebook)
-        for student in students
-    }
+    keys = {student: submission_key(key, tests, course.submitted(homework, student), homework) for student in students}
     journal = {} if again else read_journal(course, homework)
     entries = {student: entry for student in students if (entry := journal.get(student)) and entry.key == keys[student]}
     recorded = _recorded(course, homework) if any(entry.status == "graded" for entry in entries.values()) else set()

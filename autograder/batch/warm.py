@@ -15,6 +15,7 @@ from autograder.batch.keys import engine_key, joined
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault
 from autograder.grade import examine, prepare
+from autograder.handed_in import REFERENCE_FOLDER
 from autograder.judge.reference import names_students_define, read_source
 from autograder.notebook import Notebook
 
@@ -51,7 +52,8 @@ def _key(course: Course, homework: Homework) -> str:
 def _grade_reference(course: Course, homework: Homework, source: Notebook, engine: Engine) -> WarmModules:
     """Grade the reference answers and return what both sides imported."""
     exam = prepare(course, homework, engine)
-    answers, modules = examine("(reference)", source, "", exam, modules=True)
+    beside = (course.hidden(homework) / REFERENCE_FOLDER,)
+    answers, modules = examine("(reference)", source, "", exam, beside=beside, modules=True)
     failed = [verdict for task in answers.grade.tasks for verdict in task.verdicts if not verdict.passed]
     if failed:
         first = failed[0]

@@ -131,7 +131,7 @@ def _plan(
     standings: dict[str, Standing | None] = {}
     steps: list[Step] = []
     for number, (arrival, match) in enumerate(zip(arrivals, matches, strict=True)):
-        hand_in = look_into(arrival, release, scratch / "opened" / str(number))
+        hand_in = look_into(arrival, release, scratch / "opened" / str(number), homework.files)
         if match.student not in standings and match.student:
             standings[match.student] = standing(course, homework, match.student)
         why = match.why or _taken(arrival, match, standings.get(match.student))

@@ -8,14 +8,16 @@ nothing. A notebook that is no readable JSON is still one: grading refuses it wi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
 from autograder.collect.arrival import Arrival
+from autograder.collect.beside import digest_of_parts, find_asked
 from autograder.collect.plain import OTTER_FILES
 from autograder.errors import SubmissionError
+from autograder.handed_in import HandedFile
 from autograder.intake.archive import STUDENT_LIMITS, Entry, unpack
 from autograder.intake.repair import read_submission
 from autograder.notebook import Notebook, grade_id, is_answer, source_of
@@ -54,7 +56,8 @@ class HandIn:
         notebook: The notebook, if it is clear which one.
         original: What the student called it.
         extra: Everything else.
-        sha256: Of the notebook; of everything where there is none.
+        sha256: Of the notebook and the files that the homework asks for; of everything where there is no notebook.
+        files: The files that the homework asks for, by the name that it gives them.
         repairs: What was done to get at it, in words for a TA: nothing out of the ordinary.
         remarks: What was out of the ordinary.
         problem: Why there is no notebook, and what to tell the student.
@@ -69,15 +72,17 @@ class HandIn:
     repairs: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     problem: str = ""
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
-def look_into(arrival: Arrival, release: Notebook | None, scratch: Path) -> HandIn:
+def look_into(arrival: Arrival, release: Notebook | None, scratch: Path, wanted: Sequence[HandedFile] = ()) -> HandIn:
     """Find the notebook of a hand-in.
 
     Args:
         arrival: The hand-in.
         release: The release's notebook, if there is one yet.
         scratch: A folder of its own, for what is unpacked; it need not exist.
+        wanted: The files that the homework asks for beside the notebook.
     """
     files, repairs, remarks = _opened(arrival.files, scratch)
     found = [entry for entry in files if entry.path and entry.name.lower().endswith(NOTEBOOK)]
@@ -95,9 +100,13 @@ def look_into(arrival: Arrival, release: Notebook | None, scratch: Path) -> Hand
     remarks += [remark for remark in (why, checkpoint, _odd(chosen, release)) if remark]
     if not chosen.name.lower().endswith(NOTEBOOK):
         repairs.append(f"the notebook was called {chosen.name!r}")
-    extra = tuple(entry for entry in files if entry is not chosen and entry.name.rpartition("/")[2] not in OTTER_FILES)
-    digest = file_digest(chosen.path)
-    return HandIn(arrival, "notebook", chosen.path, chosen.name, extra, digest, tuple(repairs), tuple(remarks))
+    others = [entry for entry in files if entry is not chosen and entry.name.rpartition("/")[2] not in OTTER_FILES]
+    asked, missed = find_asked(wanted, others, chosen)
+    extra = tuple(entry for entry in others if entry not in asked.values())
+    beside = {name: entry.path for name, entry in asked.items() if entry.path is not None}
+    digest = digest_of_parts(chosen.path, wanted, beside)
+    told = tuple(repairs), (*remarks, *missed)
+    return HandIn(arrival, "notebook", chosen.path, chosen.name, extra, digest, *told, files=beside)
 
 
 def _opened(files: Iterable[Entry], scratch: Path) -> tuple[list[Entry], list[str], list[str]]:

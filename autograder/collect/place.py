@@ -108,6 +108,8 @@ def write_hand_in(folder: Path, homework: Homework, hand_in: HandIn, receipt: Re
     folder.mkdir(parents=True)
     if hand_in.notebook is not None:
         shutil.copyfile(hand_in.notebook, folder / homework.notebook)
+    for name, path in hand_in.files.items():
+        shutil.copyfile(path, folder / name)
     extra = copy_files(hand_in.extra, folder / EXTRA_NAME)
     if receipt.time is not None:
         write_timestamp(folder, receipt.time)

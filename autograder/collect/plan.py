@@ -12,6 +12,7 @@ from autograder.collect.handin import HandIn
 from autograder.collect.order import Moment, compare, moment_of
 from autograder.course import Course, Homework
 from autograder.gradebook.timestamps import read_timestamp
+from autograder.handed_in import digest_of
 from autograder.receipt import Receipt, file_digest, read_receipt
 
 AGAIN: Final = "the same notebook, handed in again"
@@ -27,13 +28,15 @@ class Standing:
     Attributes:
         receipt: How it arrived; None where somebody put it there by hand.
         sha256: Of the hand-in as it arrived.
-        now: sha256 of the notebook as it is now: a TA may have put another one there.
+        now: The same of what is there now: a TA may have put another notebook there.
+        alone: sha256 of the notebook alone.
         moment: When it was handed in.
     """
 
     receipt: Receipt | None
     sha256: str
     now: str
+    alone: str
     moment: Moment
 
     @property
@@ -42,8 +45,8 @@ class Standing:
         return bool(self.now)
 
     def is_choice_of(self, notebooks: set[str]) -> bool:
-        """Whether a person put one of these notebooks, named by their sha256, there by hand."""
-        return self.now in notebooks and (self.receipt is None or self.now != self.sha256)
+        """Whether a person put one of these notebooks or hand-ins, named by their sha256, there by hand."""
+        return not notebooks.isdisjoint((self.now, self.alone)) and (self.receipt is None or self.now != self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,11 @@ def standing(course: Course, homework: Homework, student: str) -> Standing | Non
     if not folder.is_dir() or not any(folder.iterdir()):
         return None
     receipt, path = read_receipt(folder), folder / homework.notebook
-    now = file_digest(path) if path.is_file() else ""
+    now, alone = (digest_of(path, homework.files), file_digest(path)) if path.is_file() else ("", "")
     if receipt is not None:
-        return Standing(receipt, receipt.sha256, now, moment_of(receipt))
+        return Standing(receipt, receipt.sha256, now, alone, moment_of(receipt))
     time = read_timestamp(folder)
-    return Standing(None, now, now, Moment(time=time.replace(tzinfo=UTC) if time else None))
+    return Standing(None, now, now, alone, Moment(time=time.replace(tzinfo=UTC) if time else None))
 
 
 def plan_student(student: str, hand_ins: Sequence[HandIn], stands: Standing | None) -> list[Step]:

@@ -24,6 +24,7 @@ def write_manifest(homework: Homework, release: Notebook, folder: Path) -> None:
         "version": VERSION,
         "homework": homework.name,
         "notebook": homework.notebook,
+        "files": [{"name": file.name, "max_bytes": file.max_bytes} for file in homework.files],
         "cells": [_entry(cell) for cell in release["cells"] if nbgrader_of(cell)],
     }
     text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)

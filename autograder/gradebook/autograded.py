@@ -222,7 +222,8 @@ def _verdict_outputs(grade: Grade, task: str) -> list[dict[str, Any]]:
         score = grade.task(task)
     except KeyError:
         return []
-    data = {"text/html": verdicts_html(score), "text/plain": verdicts_text(score)}
+    measures = [measure for measure in grade.measures if measure.task == task]
+    data = {"text/html": verdicts_html(score, measures), "text/plain": verdicts_text(score, measures)}
     return [{"output_type": "display_data", "data": data, "metadata": {}}, _result(f"{score.points:g}")]
 
 

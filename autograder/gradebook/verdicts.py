@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.scoring import TaskScore, Verdict
+from autograder.scoring import Measure, TaskScore, Verdict
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -18,10 +19,16 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
-def verdicts_html(score: TaskScore) -> str:
-    """Return what a reader sees under the check cell of a task. All text in it is escaped."""
+def verdicts_html(score: TaskScore, measures: Sequence[Measure] = ()) -> str:
+    """Return what a reader sees under the check cell of a task. All text in it is escaped.
+
+    Args:
+        score: The verdicts.
+        measures: Numbers that its tests kept.
+    """
     return _template().render(
         score=score,
+        measures=measures,
         passed=[verdict for verdict in score.verdicts if verdict.passed],
         failures=failures_of(score),
     )
@@ -64,9 +71,10 @@ def failures_of(score: TaskScore) -> list[Failure]:
     ]
 
 
-def verdicts_text(score: TaskScore) -> str:
+def verdicts_text(score: TaskScore, measures: Sequence[Measure] = ()) -> str:
     """Return the same as plain text, for viewers without HTML."""
     lines = [f"{score.grade_id}: {score.points:g} of {score.max_points:g} points"]
+    lines += [f"  measured: {measure.name} {measure.value:.4g} {measure.unit}".rstrip() for measure in measures]
     for verdict in score.verdicts:
         lines.append(f"{'✓' if verdict.passed else '✗'} {verdict.title}")
         lines += [f"    {line}" for line in verdict.lesson.splitlines() if line.strip()]

@@ -65,6 +65,15 @@ class Missing(StudentFault):
         super().__init__(f"The notebook does not define `{name}`. {why}")
 
 
+class NotHandedIn(StudentFault):
+    """A file that belongs to the homework did not come with the notebook, or cannot be counted."""
+
+    def __init__(self, name: str, why: str = "") -> None:
+        """Say which file, and why it does not count where it is there."""
+        asked = f"Hand in `{name}` together with the notebook."
+        super().__init__(f"`{name}` {why}." if why else f"`{name}` was not handed in. {asked}")
+
+
 class NotAFunction(StudentFault):
     """The notebook binds a name to plain data where a function or class belongs."""
 
@@ -124,10 +133,10 @@ class Ended(StudentFault):
             "too often": f"The notebook ended its Python process {limits.processes} times; it was not started again.",
             "wall": f"The notebook used up its time limit of {limits.wall_s:g} s.",
             "cpu": f"The notebook used up its limit of {limits.cpu_s:g} s of CPU time.",
-            "memory": f"`{name}` used more memory than the limit of {_size(limits.memory_bytes)}. "
+            "memory": f"`{name}` used more memory than the limit of {size_in_words(limits.memory_bytes)}. "
             "Look for a tensor or a list that keeps growing.",
             "threads": f"`{name}` started more threads than the limit of {limits.threads}.",
-            "disk": f"`{name}` wrote more than the limit of {_size(limits.disk_bytes)} of files.",
+            "disk": f"`{name}` wrote more than the limit of {size_in_words(limits.disk_bytes)} of files.",
             "too much": f"`{name}` answers with more data than a test can hold. Does a generator never end?",
             "protocol": f"`{name}` answered with something that is not data.",
         }
@@ -158,7 +167,7 @@ def _signal(number: int) -> str:
     return f"signal {number}, {name}{about}"
 
 
-def _size(count: int) -> str:
+def size_in_words(count: int) -> str:
     """Return a number of bytes in the largest unit that fits."""
     for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)):
         if count >= step:

@@ -6,27 +6,33 @@ a judge for each. In that fork the collected tests run as always; what is specia
     draw(label)     a torch.Generator with a private seed for this submission and label, recorded in the grade
     student(name)   the student's object `name`, as data or as a proxy
     dlogits, …      the same, as an argument, for every name that the answer cells of the source notebook bind
+    handed_in(name) the bytes of a file that was handed in beside the notebook
+    measured(…)     keeps a number with the grade: `measured("bits per byte", 1.93)`
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
+import math
 import time
 import types
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
 from autograder.errors import CourseFault, InfrastructureFault
-from autograder.judge.faults import NotAFunction
+from autograder.judge.faults import NotAFunction, NotHandedIn, size_in_words
 from autograder.judge.interview import Interview
 from autograder.judge.proxy import Proxy
 from autograder.judge.verdicts import Mistake, judge, points_of, task_of
-from autograder.scoring import Verdict
+from autograder.notebook import read_file
+from autograder.scoring import Measure, Verdict
 
 Serve = Callable[[pytest.Session], None]
 
@@ -39,15 +45,19 @@ class Examination:
         interview: The conversation.
         key: Secret that this submission's seeds are derived from.
         seeds: Every seed that was drawn, by label.
+        files: Path (empty where there is none) and largest size in bytes of every file that the homework asks for.
         verdicts: One for each test that ran.
+        measures: The numbers that tests kept.
         fault: What went wrong on our side, or None.
     """
 
     interview: Interview
     key: bytes
+    files: dict[str, tuple[str, int]] = field(default_factory=dict)
     seeds: dict[str, int] = field(default_factory=dict)
     verdicts: list[Verdict] = field(default_factory=list)
-    fault: InfrastructureFault | None = None
+    measures: list[Measure] = field(default_factory=list)
+    fault: InfrastructureFault | CourseFault | None = None
 
     def seed(self, label: str) -> int:
         """Return the private seed of a label, below 2**63 (torch's limit)."""
@@ -63,6 +73,30 @@ class Examination:
         """Return what the student's notebook binds to `name`: data, or a proxy that survives a restart."""
         value = self.interview.name(name)
         return Proxy(self.interview, name, autograd=autograd) if isinstance(value, Proxy) else value
+
+    def file(self, name: str) -> bytes:
+        """Return the content of a file that was handed in.
+
+        Raises:
+            NotHandedIn: It is missing, too large, or no file.
+            CourseFault: The homework asks for no such file.
+        """
+        if name not in self.files:
+            known = ", ".join(self.files) or "none"
+            raise CourseFault(
+                f"the homework asks for no file {name!r}.", where="course_config.py", fix=f"It asks for: {known}."
+            )
+        path, most = self.files[name]
+        if not path:
+            raise NotHandedIn(name)
+        try:
+            if Path(path).is_symlink():
+                raise NotHandedIn(name, "is a link to another place. Hand in the file itself")
+            return read_file(Path(path), most)
+        except OSError as error:
+            if error.errno == errno.EFBIG:
+                raise NotHandedIn(name, f"is larger than {size_in_words(most)}, which is the limit") from None
+            raise NotHandedIn(name, "is no file that can be read. Hand it in again") from None
 
 
 class JudgePlugin:
@@ -99,6 +133,23 @@ class JudgePlugin:
     def student(self) -> Callable[..., Any]:
         """The student's objects by name."""
         return lambda name, *, autograd=True: self.current.object(name, autograd=autograd)
+
+    @pytest.fixture(scope="session")
+    def handed_in(self) -> Callable[[str], bytes]:
+        """The bytes of the files that were handed in, by name."""
+        return lambda name: self.current.file(name)
+
+    @pytest.fixture
+    def measured(self, request: pytest.FixtureRequest) -> Callable[..., None]:
+        """Keeps a number with the grade."""
+
+        def keep(name: str, value: float, unit: str = "", better: str = "lower") -> None:
+            if not math.isfinite(value) or better not in ("lower", "higher"):
+                raise CourseFault(f"measured({name!r}, {value!r}, better={better!r}).", where=request.node.nodeid,
+                                  fix="Measure a finite number, of which lower or higher is better.")  # fmt: skip
+            self.current.measures.append(Measure(task_of(request.node), name, float(value), unit, better))
+
+        return keep
 
     def _object_fixture(self, name: str) -> Any:
         @pytest.fixture(name=name)
@@ -143,7 +194,7 @@ class JudgePlugin:
             examination.interview.reseed(examination.seed(f"process:{item.name}"))
             began = time.monotonic()
             error = self._explained(item, _run(item, following))
-            if isinstance(error, InfrastructureFault):
+            if isinstance(error, InfrastructureFault | CourseFault):
                 examination.fault = error
                 return
             examination.verdicts.append(judge(item, error, self.mistakes, time.monotonic() - began))

@@ -118,7 +118,8 @@ class JudgeServer:
             send_fds(self.zygote, policy.to_dict(), [channel.fileno(), report.fileno()])
 
         interview = Interview(spawn, tuple(CodeCell(*cell) for cell in job["cells"]), policy.limits, resolve)
-        examination = Examination(interview, bytes.fromhex(job["key"]))
+        files = {name: (path, most) for name, path, most in job["files"]}
+        examination = Examination(interview, bytes.fromhex(job["key"]), files)
         began = time.monotonic()
         interview.notebook_seed = examination.seed("notebook")
         with contextlib.suppress(StudentFault):
@@ -143,6 +144,7 @@ def _summary(examination: Examination, wall_s: float) -> dict[str, Any]:
     times = os.times()
     return {
         "verdicts": [asdict(verdict) for verdict in examination.verdicts],
+        "measures": [asdict(measure) for measure in examination.measures],
         "runs": [asdict(run) for run in runs],
         "seeds": examination.seeds,
         "timings": {

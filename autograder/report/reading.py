@@ -172,7 +172,7 @@ class _Reader:
         if tier not in self.keys:
             self.keys[tier] = course_key(self.course, self.homework, tier), task_keys(self.course, self.homework)
         folder = self.course.submitted(self.homework, student)
-        return entry.key != submission_key(*self.keys[tier], folder, self.homework.notebook)
+        return entry.key != submission_key(*self.keys[tier], folder, self.homework)
 
     def _unreadable(self, student: str, error: Exception) -> Entry:
         return Entry(

@@ -17,8 +17,9 @@ from pathlib import Path
 from autograder.batch.journal import Entry, journal_path, read_journal
 from autograder.course import Course, Homework
 from autograder.errors import ConfigError, InfrastructureFault
+from autograder.handed_in import digest_of
 from autograder.ledger import Line, Sent, changed_since, read_ledger, read_sent
-from autograder.receipt import file_digest, read_receipt
+from autograder.receipt import read_receipt
 from autograder.roster import read_roster
 
 _SUBMISSION = re.compile(r'"submission": "([0-9a-f]{64})"')
@@ -214,14 +215,17 @@ def _is_given(course: Course, homework: Homework, student: str, sent: Mapping[st
 
 
 def _is_changed(course: Course, homework: Homework, student: str, graded: float) -> bool:
-    """Whether the notebook that lies there is another one than the one that was graded."""
+    """Whether what lies there is something else than what was graded."""
     notebook = course.submitted(homework, student) / homework.notebook
-    if _mtime(notebook) <= graded:
+    if (
+        max(_mtime(notebook.with_name(name)) for name in (notebook.name, *(file.name for file in homework.files)))
+        <= graded
+    ):
         return False
     with suppress(OSError):
         text = (course.autograded(homework, student) / "grade.json").read_text(encoding="utf-8")
         match = _SUBMISSION.search(text)
-        return match is None or match[1] != file_digest(notebook)
+        return match is None or match[1] != digest_of(notebook, homework.files)
     return False
 
 

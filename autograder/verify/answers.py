@@ -5,6 +5,9 @@ about it; a mutant's also which test has to fail and which mistake has to be nam
 
     \"\"\"Forgets that the loss is a mean. killed by: test_matches_autograd. named: sum-instead-of-mean\"\"\"
 
+Where a homework asks for files, an answer has those of the reference (`handed_in/`), or its own, in a folder beside it
+that is called `{its name}.files`.
+
 `killed only by:` says more: no other test may fail, so that one mistake is not paid for twice.
 """
 
@@ -48,6 +51,11 @@ class Answer:
     mistake: str = ""
     only: bool = False
     path: Path = Path()
+
+    @property
+    def files(self) -> Path:
+        """Folder with the files that are handed in with this answer, where they are others than the reference's."""
+        return self.path.with_suffix(".files")
 
 
 def read_answer(path: Path) -> Answer:

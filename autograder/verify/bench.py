@@ -19,7 +19,8 @@ from autograder.batch.engine import Engine, WarmModules, load_warm_modules, save
 from autograder.batch.warm import SKIPPED_PREFIXES
 from autograder.course import Course, Homework
 from autograder.errors import InfrastructureFault
-from autograder.grade import Exam, cells_to_run
+from autograder.grade import Exam, cells_to_run, files_to_ask_about
+from autograder.handed_in import REFERENCE_FOLDER
 from autograder.intake.rebuild import rebuild
 from autograder.judge.reference import names_students_define, read_source
 from autograder.judge.verdicts import Mistake, load_mistakes
@@ -157,6 +158,7 @@ def _ask(exam: Exam, notebook: Notebook, *, modules: bool) -> dict[str, Any]:
         "cells": [list(cell) for cell in cells_to_run(rebuilt.notebook)],
         "key": submission_key(exam.secret, exam.homework, NOBODY).hex(),
         "tasks": sorted(exam.tasks),
+        "files": files_to_ask_about(exam.homework, (exam.course.hidden(exam.homework) / REFERENCE_FOLDER,)),
         "modules": modules,
     }
     return exam.engine.examine(job, exam.policy)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from autograder.errors import InfrastructureFault
 from autograder.grade import Exam, Graded, examine
+from autograder.handed_in import REFERENCE_FOLDER
 from autograder.notebook import Notebook, grade_id
 from autograder.scoring import CellRun, Grade, TaskScore
 from autograder.verify.answers import Answer
@@ -73,7 +75,7 @@ def try_answers(exam: Exam, material: Material, answers: Sequence[Answer], jobs:
 def _try(exam: Exam, material: Material, answer: Answer) -> Trial:
     only = replace(exam, tasks=frozenset({answer.task}))
     notebook = fill_in(material, {**material.reference, answer.task: answer.source})
-    graded = insist(answer.name, notebook, only)
+    graded = insist(answer.name, notebook, only, (answer.files,))
     runs = {run.index: run for run in graded.grade.runs}
     place = next(
         index for index, cell in enumerate(graded.notebook["cells"]) if grade_id(cell) == answer_id(answer.task)
@@ -81,19 +83,26 @@ def _try(exam: Exam, material: Material, answer: Answer) -> Trial:
     return Trial(answer, graded.grade.task(answer.task), runs.get(place, CellRun(place, "skipped")), graded.grade.flags)
 
 
-def insist(name: str, notebook: Notebook, exam: Exam) -> Graded:
+def insist(name: str, notebook: Notebook, exam: Exam, beside: tuple[Path, ...] = ()) -> Graded:
     """Grade a notebook, again where something of ours breaks.
+
+    Args:
+        name: What to call it.
+        notebook: The notebook.
+        exam: What it is graded with.
+        beside: Folders with files of its own; where they have none, it has those of the reference.
 
     Raises:
         CourseFault: The points of a task do not add up.
         InfrastructureFault: It broke in every attempt.
     """
+    beside = (*beside, exam.course.hidden(exam.homework) / REFERENCE_FOLDER)
     for _ in range(ATTEMPTS - 1):
         try:
-            return examine(name, notebook, "", exam)[0]
+            return examine(name, notebook, "", exam, beside=beside)[0]
         except InfrastructureFault:
             exam.engine.revive()
-    return examine(name, notebook, "", exam)[0]
+    return examine(name, notebook, "", exam, beside=beside)[0]
 
 
 def failed_tests(grade: Grade) -> frozenset[str]:

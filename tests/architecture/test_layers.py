@@ -13,9 +13,10 @@ from autograder.course import REPOSITORY
 
 LAYERS = (
     ("errors",),
-    ("late", "public"),
+    ("late", "notebook", "public"),
+    ("handed_in",),
     ("course",),
-    ("channel", "notebook", "replacement", "scoring", "seeds", "conversion", "intake.names"),
+    ("channel", "replacement", "scoring", "seeds", "conversion", "intake.names"),
     ("roster", "receipt", "ledger"),
     ("wire",),
     ("sandbox",),

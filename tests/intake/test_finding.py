@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from autograder.batch.keys import submission_key
+from autograder.course import Homework
 from autograder.errors import SubmissionError
 from autograder.intake.finding import find_notebook, notebooks_in
 from autograder.notebook import write_notebook
@@ -73,5 +74,5 @@ def test_does_the_key_of_a_submission_depend_on_a_notebook_of_another_name(tmp_p
         for path in tmp_path.glob("*.ipynb"):
             path.unlink()
         put(tmp_path, **{name: content})
-        keys.append(submission_key("key", {}, tmp_path, NAME))
+        keys.append(submission_key("key", {}, tmp_path, Homework(NAME.removesuffix(".ipynb"), "", "2026-12-06 23:59")))
     assert len(set(keys)) == 3

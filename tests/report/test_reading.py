@@ -120,7 +120,7 @@ def test_is_a_grade_known_to_be_older_than_what_it_depends_on(course, homework, 
         course_key(course, homework, "fenced"),
         task_keys(course, homework),
         course.submitted(homework, "ada"),
-        homework.notebook,
+        homework,
     )
     with Journal(journal_path(course, homework)) as journal:
         journal.write(Entry("ada", "graded", key, 1.0, 80, 80))

@@ -169,6 +169,23 @@ def test_without_the_manifest_it_says_that_it_cannot_compare(home):
     assert any("tests/manifest.json is missing" in line for line in lines)
 
 
+def test_files_beside_the_notebook_go_into_the_zip_and_are_looked_at(home):
+    path = home / "tests" / "manifest.json"
+    files = [{"name": name, "max_bytes": 2000} for name in ("model.safetensors", "merges.txt", "notes.txt")]
+    path.write_text(json.dumps({**json.loads(path.read_text()), "files": files}))
+    write(home, ALL)
+    (home / "model.safetensors").write_bytes(b"x" * 5000)
+    (home / "merges.txt").write_bytes(b"1 2")
+    lines, _ = exported(run=False)
+    assert "✗ model.safetensors has 5 kB; at most 2 kB count" in lines
+    assert "✓ merges.txt is there (1 kB)" in lines
+    assert "✗ notes.txt is missing: save it in the folder of the notebook" in lines
+    (archive,) = home.glob("*.zip")
+    with zipfile.ZipFile(archive) as file:
+        assert file.read("model.safetensors") == b"x" * 5000  # whatever the look finds
+        assert sorted(file.namelist()) == ["__zip_filename__", "hw01_tiny.ipynb", "merges.txt", "model.safetensors"]
+
+
 def test_collecting_reads_what_was_exported(compiled, home):
     """The real way back: the zip file, under its student's name, through `course collect`."""
     course, homework = compiled

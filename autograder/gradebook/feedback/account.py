@@ -16,7 +16,7 @@ from autograder.gradebook.scores import StudentScore, TaskPoints
 from autograder.gradebook.verdicts import Failure, failures_of
 from autograder.gradebook.writer import NO_RESPONSE
 from autograder.notebook import Cell, Notebook, grade_id, is_answer, is_grade, nbgrader_of, source_of, tags_of
-from autograder.scoring import Grade, TaskScore
+from autograder.scoring import Grade, Measure, TaskScore
 
 STEPS = 3
 """How much a student is told to do first."""
@@ -39,6 +39,7 @@ class Task:
         comment: What a grader wrote, or empty.
         grader_gave: Whether the points are a grader's and not those of the tests.
         stopped: Why the answer's cell stopped when it was run, or empty.
+        measures: Numbers that the tests measured.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Task:
     comment: str = ""
     grader_gave: bool = False
     stopped: str = ""
+    measures: tuple[Measure, ...] = ()
 
     @property
     def tenths(self) -> int:
@@ -170,6 +172,7 @@ def _task(number: int, points: TaskPoints, grade: Grade, comments: Mapping[str, 
         comment="" if comment == NO_RESPONSE else comment,
         grader_gave=points.manual is not None and score is not None,
         stopped=stopped,
+        measures=tuple(measure for measure in grade.measures if measure.task == points.task),
     )
 
 
