@@ -53,9 +53,9 @@ class Answer:
     path: Path = Path()
 
     @property
-    def files(self) -> Path:
-        """Folder with the files that are handed in with this answer, where they are others than the reference's."""
-        return self.path.with_suffix(".files")
+    def beside(self) -> tuple[Path, ...]:
+        """Folder with the files that are handed in with this answer; an answer that was made has none of its own."""
+        return (self.path.with_suffix(".files"),) if self.path.name else ()
 
 
 def read_answer(path: Path) -> Answer:

@@ -75,7 +75,7 @@ def try_answers(exam: Exam, material: Material, answers: Sequence[Answer], jobs:
 def _try(exam: Exam, material: Material, answer: Answer) -> Trial:
     only = replace(exam, tasks=frozenset({answer.task}))
     notebook = fill_in(material, {**material.reference, answer.task: answer.source})
-    graded = insist(answer.name, notebook, only, (answer.files,))
+    graded = insist(answer.name, notebook, only, answer.beside)
     runs = {run.index: run for run in graded.grade.runs}
     place = next(
         index for index, cell in enumerate(graded.notebook["cells"]) if grade_id(cell) == answer_id(answer.task)
