@@ -2,11 +2,10 @@
 
 import pytest
 import torch
-from hw02_lab import expect_number
 
 from autograder.hidden.hw02_pytorch.oracle import Net, random_net
 from source.hw02_pytorch.checks.test_q2_compare_forward import *
-from toolkit import expect, expect_close
+from toolkit import expect, expect_close, expect_number
 
 TINY = 1e-9
 """A planted error that 32 bits cannot hold beside an output of about 1."""

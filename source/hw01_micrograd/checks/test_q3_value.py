@@ -1,10 +1,9 @@
 """Public checks of q3_value: what numbers that remember obey."""
 
 import pytest
-from hw01_bench import expect_number
 from hw01_graph import pull_back
 
-from toolkit import expect
+from toolkit import expect, expect_number
 
 
 def expect_is(got, right, name, mistake=None):

@@ -1,9 +1,8 @@
 """Public checks of q5_mlp: what every multi-layer perceptron obeys."""
 
 import pytest
-from hw01_bench import expect_number
 
-from toolkit import expect
+from toolkit import expect, expect_number
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import math
 
 import pytest
-from hw01_bench import expect_number
 
-from toolkit import expect
+from toolkit import expect, expect_number
 
 
 @pytest.fixture

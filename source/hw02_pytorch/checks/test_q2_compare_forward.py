@@ -4,9 +4,9 @@ import math
 
 import pytest
 import torch
-from hw02_lab import expect_number, make_mlp, make_model, make_twins
+from hw02_lab import make_mlp, make_model, make_twins
 
-from toolkit import expect
+from toolkit import expect, expect_number
 
 
 @pytest.fixture

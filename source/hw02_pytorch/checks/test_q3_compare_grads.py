@@ -2,9 +2,9 @@
 
 import pytest
 import torch
-from hw02_lab import checkerboard, expect_number, leave_gradients, make_mlp, make_model, make_twins
+from hw02_lab import checkerboard, leave_gradients, make_mlp, make_model, make_twins
 
-from toolkit import expect
+from toolkit import expect, expect_number
 
 
 @pytest.fixture

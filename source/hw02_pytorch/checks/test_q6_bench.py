@@ -2,9 +2,9 @@
 
 import pytest
 import torch
-from hw02_lab import StopwatchWorld, checkerboard, expect_number, make_twins
+from hw02_lab import StopwatchWorld, checkerboard, make_twins
 
-from toolkit import expect, expect_close
+from toolkit import expect, expect_close, expect_number
 
 DISTURBED = (2, 0, 5, 3, 0, 4, 1)
 """Seconds that other programs take before each reading of the clock. Seven, so that any six repeats meet a zero."""

@@ -1,6 +1,6 @@
 """Leaves the number in its tensor.
 
-killed by: test_matches_the_true_difference, test_the_example_worked_by_hand. named: tensor-for-a-number.
+killed by: test_matches_the_true_difference, test_the_example_worked_by_hand. named: not-a-plain-number.
 """
 
 

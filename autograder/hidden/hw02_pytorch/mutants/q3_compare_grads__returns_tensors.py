@@ -1,7 +1,7 @@
 """Leaves the numbers in their tensors.
 
 killed by: test_matches_the_true_errors, test_the_example_worked_by_hand, test_one_number_for_each_tensor. named:
-tensor-for-a-number.
+not-a-plain-number.
 """
 
 

@@ -1,7 +1,7 @@
 """Keeps the losses as tensors.
 
 killed by: test_three_lists_of_k_numbers, test_losses_follow_gradient_descent, test_the_example_worked_by_hand. named:
-tensor-for-a-number.
+not-a-plain-number.
 """
 
 
