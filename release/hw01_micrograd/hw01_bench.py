@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 
-from toolkit import expect
+from toolkit import expect, expect_number
 
 
 def f(a: float, b: float, c: float) -> float:
@@ -89,18 +89,6 @@ def island(count: int, seed: int) -> tuple[list[list[float]], list[int]]:
         xs.append([radius * math.cos(angle), radius * math.sin(angle)])
         ys.append(kind)
     return xs, ys
-
-
-def expect_number(got: object, name: str) -> float:
-    """Return `got` if it is a finite Python number; say what it is instead otherwise."""
-    if isinstance(got, torch.Tensor):
-        slip = f"`{name}` is a tensor. Here everything is plain Python numbers."
-        expect(False, slip, mistake="not-a-plain-number")
-    slip = f"`{name}` is None. Is a `return` missing?" if got is None else f"`{name}` should be a plain number."
-    expect(isinstance(got, int | float) and not isinstance(got, bool), slip, mistake="not-a-plain-number")
-    number = float(got)  # type: ignore[arg-type]
-    expect(math.isfinite(number), f"`{name}` is nan or infinite.", mistake="not-finite")
-    return number
 
 
 def expect_numbers(got: object, count: int, name: str) -> torch.Tensor:

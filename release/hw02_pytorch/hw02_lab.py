@@ -10,8 +10,6 @@ import torch
 from hw02_engine import MLP, Value
 from torch import nn
 
-from toolkit import expect
-
 
 def checkerboard(n: int, seed: int = 2) -> tuple[list[list[float]], list[float]]:
     """Draw `n` points in the square from -1 to 1, and for each +1 where both coordinates have the same sign, else -1.
@@ -78,14 +76,6 @@ def leave_gradients(network: MLP | nn.Module, value: float) -> None:
     """Leave `value` in the gradient of every parameter, as an earlier backward pass would."""
     for p in network.parameters():
         p.grad = torch.full_like(p, value) if isinstance(p, torch.Tensor) else value
-
-
-def expect_number(got: object, name: str) -> float:
-    """Return `got` if it is a Python number; say what it is instead otherwise."""
-    slip = f"`{name}` is a tensor. A plain Python number is asked for: `.item()` takes it out."
-    expect(not isinstance(got, torch.Tensor), slip, mistake="tensor-for-a-number")
-    expect(type(got) in (int, float), f"`{name}` should be a Python number.")
-    return float(got)  # type: ignore[arg-type]
 
 
 class StopwatchWorld:

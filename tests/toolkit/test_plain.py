@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 import torch
 
@@ -13,6 +15,10 @@ def test_plain_numbers_pass(number):
     got = expect_number(number, "loss")
     assert type(got) is float
     assert got == number
+
+
+def test_nan_may_be_an_answer():
+    assert math.isnan(expect_number(math.nan, "error", finite=False))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """Public checks of q5_mlp. `course compile` writes this file: changes are lost."""
 
 from otter.test_files import test_case
-from hw01_bench import expect_number
-from toolkit import expect
+from toolkit import expect, expect_number
 
 OK_FORMAT = False
 name = "q5_mlp"

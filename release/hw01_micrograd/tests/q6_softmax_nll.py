@@ -2,8 +2,7 @@
 
 from otter.test_files import test_case
 import math
-from hw01_bench import expect_number
-from toolkit import expect
+from toolkit import expect, expect_number
 
 OK_FORMAT = False
 name = "q6_softmax_nll"

@@ -2,8 +2,8 @@
 
 from otter.test_files import test_case
 import torch
-from hw02_lab import checkerboard, expect_number, leave_gradients, make_mlp, make_model, make_twins
-from toolkit import expect
+from hw02_lab import checkerboard, leave_gradients, make_mlp, make_model, make_twins
+from toolkit import expect, expect_number
 
 OK_FORMAT = False
 name = "q3_compare_grads"

@@ -2,8 +2,8 @@
 
 from otter.test_files import test_case
 import torch
-from hw02_lab import checkerboard, expect_number, leave_gradients, make_mlp, make_model, make_twins
-from toolkit import expect
+from hw02_lab import checkerboard, leave_gradients, make_mlp, make_model, make_twins
+from toolkit import expect, expect_number
 
 OK_FORMAT = False
 name = "q4_lockstep"
@@ -49,7 +49,7 @@ def lists_of(got, k):
         expect(len(got[name]) == k, slip, mistake="not-one-entry-for-each-step")
         slip = f'The list "{name}" holds tensors, each with its whole graph: `.item()` takes the number out.'
         numbers = not any(isinstance(number, torch.Tensor) for number in got[name])
-        expect(numbers, slip, mistake="tensor-for-a-number")
+        expect(numbers, slip, mistake="not-a-plain-number")
         rows.append([expect_number(number, name) for number in got[name]])
     return torch.tensor(rows, dtype=torch.float64)
 

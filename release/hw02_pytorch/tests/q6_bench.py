@@ -2,8 +2,8 @@
 
 from otter.test_files import test_case
 import torch
-from hw02_lab import StopwatchWorld, checkerboard, expect_number, make_twins
-from toolkit import expect, expect_close
+from hw02_lab import StopwatchWorld, checkerboard, make_twins
+from toolkit import expect, expect_close, expect_number
 
 OK_FORMAT = False
 name = "q6_bench"

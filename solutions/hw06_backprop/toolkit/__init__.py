@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from toolkit.health import report_saturation
     from toolkit.lab import LabNotebook
     from toolkit.layers import activations_of
+    from toolkit.plain import expect_number
     from toolkit.plots import plot_activations, plot_gradients, plot_runs, plot_update_ratios
 
 _LATER = {
     "LabNotebook": "lab",
     "activations_of": "layers",
     "compare_gradients": "gradients",
+    "expect_number": "plain",
     "expect_sums_to_one": "distributions",
     "gradcheck": "differences",
     "no_grad_flow": "gradflow",
@@ -55,6 +57,7 @@ __all__ = [
     "expect_close",
     "expect_inputs_unchanged",
     "expect_like",
+    "expect_number",
     "expect_shape",
     "expect_sums_to_one",
     "expect_tensor",

@@ -97,7 +97,7 @@ def test_the_worst_point_decides(compare_forward, mlp, stranger, xs):
 def test_nan_is_no_agreement(compare_forward, mlp, twin, xs):
     """A network that answers nan must not pass for right."""
     shift_last_bias(twin, math.nan)
-    worst = expect_number(compare_forward(mlp, twin, xs), "compare_forward")
+    worst = expect_number(compare_forward(mlp, twin, xs), "compare_forward", finite=False)
     slip = "A network whose outputs are nan is said to agree. Python's max(0.0, nan) is 0.0."
     expect(not math.isfinite(worst), slip, mistake="nan-passes-for-right")
 
