@@ -1,4 +1,7 @@
-"""`course solutions`: an executed solution as one web page, to hand out when everybody has handed in."""
+"""`course solutions`: an executed solution as one web page, to hand out when everybody has handed in.
+
+The page holds its pictures and formulas and asks no network for anything.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +44,13 @@ def write_solution_page(
             "there is no executed solution.", where=str(folder), fix=f"Run `course compile {homework.short}` first."
         )
     import nbformat
-    from nbconvert import HTMLExporter
+
+    from autograder.compile.offline_page import OfflineExporter
 
     notebook = read_notebook(folder / homework.notebook)
     embed_figures(notebook, folder)
     node = nbformat.reads(json.dumps(notebook), as_version=4)
-    html, _ = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(
+    html, _ = OfflineExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(
         node, {"metadata": {"name": f"{homework.title}: solution"}}
     )
     place = page or course.root / "dist" / f"{homework.name}_solution.html"

@@ -16,7 +16,7 @@ LAYERS = (
     ("late", "notebook", "public"),
     ("handed_in",),
     ("course",),
-    ("channel", "replacement", "scoring", "seeds", "conversion", "intake.names"),
+    ("channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names"),
     ("roster", "receipt", "ledger"),
     ("wire",),
     ("sandbox",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ import pytest
 
 from autograder.compile.solution_page import write_solution_page
 from autograder.errors import SourceError, UsageError
-from autograder.notebook import write_notebook
+from autograder.notebook import read_notebook, write_notebook
 from tests.compile.test_figures import PNG, code, text
 from tests.course_factory import make_course
 
@@ -39,6 +40,22 @@ def test_the_page_holds_answers_outputs_and_figures(solved):
     assert '<span class="k">return</span>' in html
     assert "data:image/png;base64," in html
     assert "<title>Homework 1: tiny: solution</title>" in html
+
+
+def test_the_page_needs_no_network_and_draws_formulas_by_itself(solved):
+    course, homework = solved
+    path = course.solution(homework) / homework.notebook
+    words = r"Inline $x^2$, `$code$`, beyond $\unheardof{x}$, and $$\frac{a}{b}$$ alone."
+    notebook = read_notebook(path)
+    notebook["cells"].append(text(words) | {"id": "formulas"})
+    write_notebook(notebook, path)
+    html = write_solution_page(course, homework, now=LATE).read_text()
+    assert "<script" not in html
+    assert not re.search(r"""(src|href)=["']http""", html)
+    assert "<msup><mi>x</mi><mn>2</mn></msup>" in html
+    assert '<math display="block"><mfrac>' in html
+    assert "<code>$code$</code>" in html
+    assert r"\unheardof{x}" in html
 
 
 def test_an_extension_keeps_it_back_for_everybody(solved):

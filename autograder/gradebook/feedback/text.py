@@ -20,7 +20,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from autograder.gradebook.feedback.formulas import Beyond, to_mathml
+from autograder.mathml.formulas import Beyond, to_mathml
 
 MAX_PICTURE_BYTES = 2 << 20
 """Largest picture of a release that is put into every page."""

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.course import REPOSITORY
-from autograder.gradebook.feedback.formulas import MAX_CHARS, Beyond, to_mathml
-from autograder.gradebook.feedback.symbols import in_font
+from autograder.mathml.formulas import MAX_CHARS, Beyond, to_mathml
+from autograder.mathml.symbols import in_font
 
 FORMULA = re.compile(r"\$\$(.*?)\$\$|(?<![$\\])\$(.+?)(?<![$\\])\$", re.DOTALL)
 RELEASES = sorted(REPOSITORY.glob("release/*/*.ipynb"))

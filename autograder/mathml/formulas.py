@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from autograder.gradebook.feedback import symbols
+from autograder.mathml import symbols
 
 MAX_CHARS = 4_000
 """Longest formula that is drawn: a page of them."""
