@@ -375,14 +375,19 @@ def solutions(context: click.Context, homework: str, output: Path | None, early:
 
 
 @course.command()
-@click.argument("homework")
+@click.argument("homework", required=False)
 @click.pass_context
-def calibrate(context: click.Context, homework: str) -> None:
-    """Measure the training of HOMEWORK over many seeds; write its loss gate and a picture of it."""
-    from autograder.verify.calibration import calibrate as measure
+def calibrate(context: click.Context, homework: str | None) -> None:
+    """Measure the training of HOMEWORK over many seeds; write its loss gate, a picture, and the table of all gates.
 
-    loaded, chosen = _load(context, homework)
-    for path in measure(loaded, chosen):
+    Without HOMEWORK, only the table is written.
+    """
+    from autograder.verify.calibration import calibrate as measure
+    from autograder.verify.gates_table import write_gates
+
+    loaded = load_course(context.obj)
+    written = measure(loaded, loaded.homework(homework)) if homework else ()
+    for path in (*written, write_gates(loaded)):
         click.echo(f"wrote {path}")
 
 
