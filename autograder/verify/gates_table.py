@@ -1,4 +1,4 @@
-"""`docs/calibration.md`: every loss gate of the course with what it was derived from, as a table that a person reads."""
+"""`docs/calibration.md`: every loss gate of the course with what it was derived from."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ INTRODUCTION: Final = """\
 # Loss gates
 
 Written by `course calibrate`; do not edit. A training task asks the median loss of three runs, on data held out, to lie
-between a floor and a ceiling. Both come from the losses of right trainings over many seeds: at the gate, a right answer fails
-with a probability below 1e-4 (Student's t around their mean, and a bound for the median that holds however the three runs
-depend on each other). A broken training passes with a probability below 1e-2; what a loss cannot catch is tested directly.
-Losses are in nats unless a column says otherwise; ± is the standard deviation over the seeds.
+between a floor and a ceiling. Both come from the losses of right trainings over many seeds: at the gate, a right answer
+fails with a probability below 1e-4 (Student's t around their mean, and a bound for the median that holds however the
+three runs depend on each other). A broken training passes with a probability below 1e-2; what a loss cannot catch is
+tested directly. ± is the standard deviation over the seeds.
 """
 
 
