@@ -9,6 +9,8 @@ COURSE = Course(
     title="Zero to Graded",
     timezone="UTC",
     tier="fenced",
+    # Where students find the homeworks. With it, every notebook gets Colab's badge and a cell that sets Colab up:
+    # public=PublicRepository("https://github.com/OWNER/REPOSITORY"),  # from autograder.public import PublicRepository
     root=Path(__file__).resolve().parent,
     homeworks=(
         Homework(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autograder import __version__
-from autograder.course import TIERS, Course, Homework, load_course
+from autograder.course import CONFIG_NAME, TIERS, Course, Homework, load_course
 from autograder.errors import CourseError
 
 if TYPE_CHECKING:
@@ -355,6 +355,8 @@ def release(context: click.Context, homework: str, jobs: int | None, folder: Pat
         click.echo("nothing was released; release/, solutions/ and dist/ are as they were")
         context.exit(1)
     click.echo(f"released {released.bundle}")
+    if loaded.public is None:
+        click.echo(f"without Colab's badge: {CONFIG_NAME} names no public repository (public=PublicRepository(...))")
     if released.published is not None:
         click.echo(f"published {released.published}")
 
