@@ -8,13 +8,14 @@ from __future__ import annotations
 import runpy
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from autograder.database_url import check_db_url, place_of, resolve
 from autograder.errors import ConfigError, UsageError
 from autograder.handed_in import HandedFile
 from autograder.late import LatePolicy, parse_local
@@ -168,6 +169,8 @@ class Course:
         hidden_tests: Folder with the hidden tests of every homework; it never lies where students can read.
         late: What late work costs, unless a homework says otherwise.
         public: The repository that students open in Colab; without one, notebooks have no badge.
+        db_url: A PostgreSQL server that keeps the gradebook, for several TAs at once (see `autograder.database_url`);
+            empty for `gradebook.db`. It may hold a password: use `gradebook_url` to connect, `gradebook_place` to tell.
     """
 
     course_id: str
@@ -179,6 +182,7 @@ class Course:
     hidden_tests: Path = REPOSITORY / "autograder" / "hidden"
     late: LatePolicy = field(default_factory=LatePolicy)
     public: PublicRepository | None = None
+    db_url: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         """Check everything that a typo in `course_config.py` could break later."""
@@ -205,14 +209,33 @@ class Course:
                 where=CONFIG_NAME,
                 fix='Write public=PublicRepository("https://github.com/OWNER/REPOSITORY").',
             )
+        check_db_url(self.db_url)
         for homework in self.homeworks:
             homework.check_dates(self.timezone)
             homework.check_files()
 
     @property
-    def db_url(self) -> str:
-        """SQLAlchemy URL of nbgrader's gradebook."""
-        return f"sqlite:///{self.root / 'gradebook.db'}"
+    def gradebook_url(self) -> str:
+        """SQLAlchemy URL of nbgrader's gradebook. It may hold a password.
+
+        Raises:
+            ConfigError: `db_url` asks for an environment variable that is not set.
+        """
+        return resolve(self.db_url) if self.db_url else f"sqlite:///{self.root / 'gradebook.db'}"
+
+    @property
+    def gradebook_place(self) -> str:
+        """Where the gradebook is, for people: a file, or a URL without a password."""
+        return place_of(self.db_url) if self.db_url else str(self.root / "gradebook.db")
+
+    @property
+    def has_gradebook(self) -> bool:
+        """Whether there is a gradebook to look into: a server can be asked, a file may not be there yet."""
+        return bool(self.db_url) or (self.root / "gradebook.db").is_file()
+
+    def elsewhere(self, root: Path) -> Course:
+        """Return the same course in another folder, with a gradebook of its own in there: never the server's."""
+        return replace(self, root=root, db_url="")
 
     def homework(self, name: str) -> Homework:
         """Find a homework by its name (`hw06_backprop`) or its short name (`hw06`)."""
@@ -311,3 +334,5 @@ def configure_nbgrader(config: Config, course: Course) -> None:
     if "nbgrader.server_extensions.formgrader.handlers" in sys.modules:  # it is formgrader that reads this
         import_module("autograder.gradebook.formgrader").close_doors()
         import_module("autograder.gradebook.late_plugin").follow_formgrader(course.root)
+    # Last: where a variable of db_url is not set, everything else holds, and no other gradebook is taken instead.
+    config.CourseDirectory.db_url = course.gradebook_url

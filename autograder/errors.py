@@ -10,6 +10,7 @@
     ├── SubmissionError         one submission cannot be read: the student's to fix
     ├── IsolationError          the machine cannot isolate students as the course asks
     └── InfrastructureFault     ours: a worker died, a disk filled; retried, never a zero
+        └── GradebookGone       the gradebook's server does not answer: the batch ends, and goes on where it stopped
 
 The command line turns each into one message and an exit code: 1 where it concerns one submission or a
 finding, 2 for all that keeps a command from starting.
@@ -83,3 +84,7 @@ class InfrastructureFault(CourseError):
     """Something of ours broke while grading. The submission is tried again and never scored zero for it."""
 
     exit_code = 1
+
+
+class GradebookGone(InfrastructureFault):
+    """The server with the gradebook does not answer any more. No grade can be kept, so nothing more is graded."""

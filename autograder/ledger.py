@@ -22,16 +22,16 @@ from autograder.errors import InfrastructureFault
 
 _SCORES = """
 SELECT assignment.name, submitted_assignment.student_id, submitted_assignment.timestamp,
-       COALESCE(notebook.late_submission_penalty, 0),
+       COALESCE(MAX(notebook.late_submission_penalty), 0),
        COALESCE(SUM(COALESCE(grade.manual_score, grade.auto_score, 0)
            + CASE WHEN COALESCE(grade.manual_score, grade.auto_score) IS NULL THEN 0
                   ELSE COALESCE(grade.extra_credit, 0) END), 0),
-       COALESCE(SUM(grade.needs_manual_grade), 0)
+       COALESCE(SUM(CASE WHEN grade.needs_manual_grade THEN 1 ELSE 0 END), 0)
 FROM submitted_assignment
 JOIN assignment ON assignment.id = submitted_assignment.assignment_id
 LEFT JOIN submitted_notebook AS notebook ON notebook.assignment_id = submitted_assignment.id
 LEFT JOIN grade ON grade.notebook_id = notebook.id
-GROUP BY submitted_assignment.id
+GROUP BY submitted_assignment.id, assignment.id
 """
 _COMMENTS = """
 SELECT assignment.name, submitted_assignment.student_id, comment.manual_comment
@@ -42,6 +42,9 @@ JOIN assignment ON assignment.id = submitted_assignment.assignment_id
 WHERE comment.manual_comment IS NOT NULL
 ORDER BY comment.id
 """
+
+
+Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +98,45 @@ def read_ledger(course: Course) -> dict[str, dict[str, Line]]:
     """Return what the gradebook says, by homework and student; nothing where there is no gradebook.
 
     Raises:
-        InfrastructureFault: It cannot be read.
+        CourseError: It cannot be read.
     """
-    path = course.root / "gradebook.db"
+    scores, told = _read_server(course) if course.db_url else _read_file(course.root / "gradebook.db")
+    comments: dict[tuple[str, str], str] = {}
+    for homework, student, text in told:
+        comments[homework, student] = f"{comments.get((homework, student), '')}\0{text}"
+    ledger: dict[str, dict[str, Line]] = {}
+    for homework, student, timestamp, penalty, points, waits in scores:
+        written = comments.get((homework, student), "")
+        line = Line(float(points), float(penalty), int(waits), timestamp is not None, written)
+        ledger.setdefault(homework, {})[student] = line
+    return ledger
+
+
+def _read_file(path: Path) -> tuple[Rows, Rows]:
+    """Return scores and comments of a gradebook in a file."""
     if not path.is_file():
-        return {}
+        return [], []
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5.0)) as database:
             if not database.execute("SELECT name FROM sqlite_master WHERE name = 'comment'").fetchone():
-                return {}  # made, and still empty
-            scores = database.execute(_SCORES).fetchall()
-            comments: dict[tuple[str, str], str] = {}
-            for homework, student, text in database.execute(_COMMENTS):
-                comments[homework, student] = f"{comments.get((homework, student), '')}\0{text}"
+                return [], []  # made, and still empty
+            return database.execute(_SCORES).fetchall(), database.execute(_COMMENTS).fetchall()
     except sqlite3.Error as error:
         raise InfrastructureFault(
             f"the gradebook cannot be read: {error}.",
             where=str(path),
             fix="See that no other program holds it, then try again.",
         ) from error
-    ledger: dict[str, dict[str, Line]] = {}
-    for homework, student, timestamp, penalty, points, waits in scores:
-        told = comments.get((homework, student), "")
-        line = Line(float(points), float(penalty), int(waits), timestamp is not None, told)
-        ledger.setdefault(homework, {})[student] = line
-    return ledger
+
+
+def _read_server(course: Course) -> tuple[Rows, Rows]:
+    """Return scores and comments of a gradebook on a server."""
+    from autograder.postgres import connect
+
+    with connect(course) as connection:
+        if connection.execute("SELECT to_regclass('comment')").fetchone() == (None,):
+            return [], []
+        return connection.execute(_SCORES).fetchall(), connection.execute(_COMMENTS).fetchall()
 
 
 def record_sent(course: Course, homework: Homework, what: str, students: Iterable[str], where: str = "") -> None:

@@ -38,7 +38,7 @@ from pathlib import Path
 from autograder.course import load_course
 
 HERE = Path(__file__).resolve().parent
-COURSE = replace(load_course(Path({repository!r})), root=HERE, hidden_tests=HERE / "hidden")
+COURSE = replace(load_course(Path({repository!r})), root=HERE, hidden_tests=HERE / "hidden", db_url="")
 """
 NBGRADER_CONFIG = """
 c = get_config()

@@ -12,8 +12,9 @@ from autograder.batch.resume import entry_of, plan
 from autograder.batch.run import Outcome, grade_class, unexpected
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
-from autograder.errors import UsageError
+from autograder.errors import GradebookGone, InfrastructureFault, UsageError
 from autograder.grade import Exam, Graded, prepare, read_release
+from autograder.gradebook.together import check_server
 from autograder.sandbox.probe import choose_tier
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def grade_homework(
         CourseError: Nothing can be graded at all: the machine, the course or the gradebook is at fault.
     """
     read_release(course, homework)
+    check_server(course)
     tier = choose_tier(course.tier, tier, allow_unsafe=allow_unsafe)
     with Journal(journal_path(course, homework)) as journal:
         work = plan(course, homework, students, tier, again=again)
@@ -113,6 +115,9 @@ def keep(outcome: Outcome, course: Course, homework: Homework, gradebook: Gradeb
     """Write a grade into the gradebook and the student's folder, and return what became of it.
 
     The outcome that comes back holds no notebook any more: a class of them would fill the memory.
+
+    Raises:
+        GradebookGone: The gradebook's server does not answer any more.
     """
     from autograder.gradebook.autograded import write_autograded
 
@@ -122,6 +127,10 @@ def keep(outcome: Outcome, course: Course, homework: Homework, gradebook: Gradeb
     try:
         write_autograded(course, homework, graded.notebook, graded.grade)
         gradebook.record(graded.grade, graded.notebook)
+    except GradebookGone:  # nothing can be kept any more; what is graded is in the journal
+        raise
+    except InfrastructureFault as error:
+        return replace(outcome, graded=None, broken=error)
     except Exception as error:  # one grade that cannot be kept does not stop the others
         gradebook.rollback()
         return replace(outcome, graded=None, broken=unexpected(error, outcome.student))

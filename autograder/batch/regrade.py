@@ -21,6 +21,7 @@ from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
 from autograder.grade import Exam, Graded, prepare, read_rebuilt, read_release
 from autograder.gradebook.autograded import GRADE_FILE
+from autograder.gradebook.together import check_server
 from autograder.handed_in import digest_of
 from autograder.intake.finding import notebooks_in
 from autograder.scoring import Grade
@@ -136,6 +137,7 @@ def open_regrade(course: Course, homework: Homework, students: Sequence[str], ti
         tier: Isolation tier.
     """
     read_release(course, homework)
+    check_server(course)
     with Journal(journal_path(course, homework)) as journal:
         key, tests = course_key(course, homework, tier), task_keys(course, homework)
         before = {student: _grade_on_record(course, homework, student) for student in students}

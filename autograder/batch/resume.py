@@ -88,7 +88,7 @@ def _outcome(course: Course, homework: Homework, entry: Entry, *, in_gradebook: 
 
 def _recorded(course: Course, homework: Homework) -> set[str]:
     """Return who has a submission of this homework in the gradebook."""
-    if course.db_url.startswith("sqlite") and not (course.root / "gradebook.db").is_file():
+    if not course.has_gradebook:
         return set()
     from sqlalchemy import text
 

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,7 +116,7 @@ def _scratch_course(course: Course) -> Iterator[Course]:
     build = course.root / "build"
     build.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="compile-", dir=build, ignore_cleanup_errors=True) as folder:
-        yield replace(course, root=Path(folder))
+        yield course.elsewhere(Path(folder))
 
 
 def _prepare(source: Source, checks: list[CheckFile], folder: Path) -> None:

@@ -12,7 +12,7 @@ from rich.console import Console
 from autograder.batch.console import follow, table_of, tally
 from autograder.batch.grading import default_jobs, grade_homework, students_to_grade
 from autograder.batch.run import Outcome
-from autograder.course import Course, Homework, load_course
+from autograder.course import CONFIG_NAME, Course, Homework, load_course
 from autograder.demo.cast import Member, make_class, read_material
 from autograder.demo.interruption import differences, grade_and_kill, grade_undisturbed
 from autograder.demo.lms import Upload, make_people, notebook_bytes, write_canvas_zip, write_roster
@@ -25,7 +25,13 @@ MARKER = ".demo"
 HOMEWORK = "hw06"
 LARGEST_TABLE = 40
 """Students up to whom the demo prints a line for each."""
-COPIED = ("course_config.py", "nbgrader_config.py", "source", "release", "solutions")
+COPIED = (CONFIG_NAME, "nbgrader_config.py", "source", "release", "solutions")
+OWN_GRADEBOOK = """
+COURSE = COURSE.elsewhere(COURSE.root)  # the demo's own gradebook, not the server's
+
+if "get_config" in globals():
+    configure_nbgrader(get_config(), COURSE)
+"""
 
 TIERS_IN_WORDS = {
     "sealed": "sealed: own namespaces, Landlock, seccomp; a student process sees Python and the release, nothing else",
@@ -54,6 +60,9 @@ def make_demo_course(course: Course, folder: Path, seed: int) -> Course:
             shutil.copytree(origin, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif origin.is_file():
             shutil.copy2(origin, folder / name)
+    if course.db_url:  # a simulated class has no business on the server with the real one
+        with (folder / CONFIG_NAME).open("a", encoding="utf-8") as config:
+            config.write(OWN_GRADEBOOK)
     return load_course(folder)
 
 
@@ -165,7 +174,7 @@ def _show_what_was_written(demo: Course, homework: Homework, console: Console) -
     made = [page.page for page in pages if page.page is not None]
     lines = {
         "feedback": f"{len(made)} pages, such as {made[0]}" if made else "none",
-        "gradebook": str(demo.root / "gradebook.db"),
+        "gradebook": demo.gradebook_place,
         "scores": str(table),
         "report": str(written.page),
         "formgrader": f"jupyter lab --notebook-dir {demo.root}   (run it in that folder)",

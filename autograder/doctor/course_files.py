@@ -4,26 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from autograder.course import Course
+from autograder.course import CONFIG_NAME, Course
+from autograder.database_url import password_in
 from autograder.doctor.finding import Finding, State
 from autograder.errors import CourseError
 from autograder.seeds import SECRET_NAME
 
 
 def look_at_gradebook(course: Course) -> Iterator[Finding]:
-    """Open the gradebook and read from it."""
-    from autograder.gradebook.database import open_gradebook
+    """Open the gradebook and read from it; a server is asked whether it can be used, and is not changed."""
+    from autograder.gradebook.together import check_server
 
-    if course.db_url.startswith("sqlite") and not (course.root / "gradebook.db").exists():
+    if not course.has_gradebook:
         yield Finding("gradebook", State.OK, "none yet: the first `course grade` makes it")
         return
     try:
-        with open_gradebook(course) as gradebook:
-            students, homeworks = len(gradebook.students), len(gradebook.assignments)
+        version = check_server(course)
+        counted = _counted(course)
     except CourseError as error:
-        yield Finding("gradebook", State.REFUSES, error.what, error.fix)
+        where = f"{error.where}: " if course.db_url else ""
+        yield Finding("gradebook", State.REFUSES, f"{where}{error.what}", error.fix)
+        return
+    yield Finding("gradebook", State.OK, f"{counted}, {version} at {course.gradebook_place}" if version else counted)
+    if password_in(course.db_url):
+        remedy = "Keep it in the file of PGPASSFILE (~/.pgpass), or write ${NAME} for an environment variable."
+        yield Finding("gradebook's password", State.WARNING, f"stands in {CONFIG_NAME}, where git keeps it", remedy)
+
+
+def _counted(course: Course) -> str:
+    if course.db_url:
+        from autograder.postgres import connect
+
+        with connect(course) as connection:
+            if connection.execute("SELECT to_regclass('student')").fetchone() == (None,):
+                return "no tables yet: the first `course grade` makes them"
+            query = "SELECT (SELECT count(*) FROM assignment), (SELECT count(*) FROM student)"
+            homeworks, students = connection.execute(query).fetchone() or (0, 0)
     else:
-        yield Finding("gradebook", State.OK, f"{homeworks} homeworks, {students} students")
+        from autograder.gradebook.database import open_gradebook
+
+        with open_gradebook(course) as gradebook:
+            homeworks, students = len(gradebook.assignments), len(gradebook.students)
+    return f"{homeworks} homeworks, {students} students"
 
 
 def look_at_secret(course: Course) -> Iterator[Finding]:

@@ -10,14 +10,21 @@ e-mail, opens it with a grader's rights:
 Its messages about a button that failed take the name of a submission's folder for HTML, too: a folder with such a name
 is not listed, and `course grade` says why it refuses it.
 
+Formgrader keeps one session with the gradebook for as long as it runs. Others grade meanwhile, so here a session ends
+with each answer, and the next one reads what is there by then.
+
 Formgrader itself needs none of it: the course's configuration is read when it starts, autograded notebooks carry their
 pictures inside, and no name needs tags. `configure_nbgrader` calls `close_doors` where formgrader reads it.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from autograder.course import load_course
+from autograder.gradebook.together import prepare_server
 from autograder.intake.names import is_plain_name
 
 POLICY = (
@@ -53,6 +60,9 @@ def close_doors() -> None:
     base.BaseHandler.render = _render
     base.BaseHandler.exporter = property(_exporter)
     base.BaseHandler.content_security_policy = property(lambda handler: "; ".join(POLICY))
+    base.BaseHandler.gradebook = property(_gradebook)
+    base.BaseHandler.on_finish = _end_session
+    NbGraderAPI.gradebook = property(_gradebook_of_api)
     everyone = NbGraderAPI.get_submitted_students
     if everyone.__module__ != __name__:
 
@@ -60,6 +70,38 @@ def close_doors() -> None:
             return {student for student in everyone(api, assignment) if is_plain_name(student)}
 
         NbGraderAPI.get_submitted_students = those_with_names
+
+
+def _gradebook(handler: Any) -> Any:
+    """Return the gradebook that all of formgrader's handlers share."""
+    if handler.settings["nbgrader_gradebook"] is None:
+        handler.settings["nbgrader_gradebook"] = _opened(handler.coursedir, handler.coursedir.course_id)
+    return handler.settings["nbgrader_gradebook"]
+
+
+def _gradebook_of_api(api: Any) -> Any:
+    """Return a gradebook that nbgrader's own interface opens for one answer, and closes."""
+    return _opened(api.coursedir, api.course_id)
+
+
+def _opened(coursedir: Any, course_id: str) -> Any:
+    from nbgrader.api import Gradebook
+
+    if not coursedir.db_url.startswith("sqlite"):
+        _prepare_once(Path(coursedir.root))
+    return Gradebook(coursedir.db_url, course_id)
+
+
+@cache
+def _prepare_once(root: Path) -> None:
+    prepare_server(load_course(root))
+
+
+def _end_session(handler: Any) -> None:
+    """Forget what a request has read, and what it left unfinished."""
+    gradebook = handler.settings["nbgrader_gradebook"]
+    if gradebook is not None:
+        gradebook.db.remove()
 
 
 def _exporter(handler: Any) -> Any:

@@ -14,6 +14,7 @@ from typing import Any
 
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.server_extensions.formgrader import apihandlers
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import load_course
 from autograder.errors import CourseError
@@ -52,7 +53,8 @@ def follow_formgrader(root: Path) -> None:
         try:
             student = self.gradebook.find_grade_by_id(grade_id).student.id
             settle_in(self.gradebook, load_course(root), student)
-        except CourseError as error:  # the points are saved; `course grade` and `course export` settle again
+        except (CourseError, SQLAlchemyError) as error:  # the points are saved; `course grade` and `course export`
+            self.gradebook.db.rollback()  # settle again
             self.log.error("The late penalties were not worked out anew: %s", error)
 
     put.settles_lateness = True  # type: ignore[attr-defined]

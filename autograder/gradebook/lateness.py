@@ -15,6 +15,7 @@ from typing import Any
 
 from autograder.course import Course, Homework
 from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.together import lock_students
 from autograder.late import count_days, days_late
 
 
@@ -132,7 +133,7 @@ def settle(course: Course) -> tuple[Change, ...]:
     Returns:
         What has changed; nothing where there is no gradebook.
     """
-    if course.db_url.startswith("sqlite") and not (course.root / "gradebook.db").is_file():
+    if not course.has_gradebook:
         return ()
     with open_gradebook(course) as gradebook:
         return settle_in(gradebook, course)
@@ -140,6 +141,7 @@ def settle(course: Course) -> tuple[Change, ...]:
 
 def settle_in(gradebook: Any, course: Course, student: str | None = None) -> tuple[Change, ...]:
     """Do what `settle` does in a gradebook that is open, for everyone or for one student; commit."""
+    lock_students(gradebook, student)
     dues = _settle_due_dates(gradebook, course)
     changes, rows = [], []
     for name, works in read_works(gradebook, course, student).items():
@@ -184,8 +186,7 @@ def read_works(gradebook: Any, course: Course, student: str | None = None) -> di
         .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
         .outerjoin(Grade, Grade.notebook_id == SubmittedNotebook.id)
         .filter(Notebook.name == Assignment.name)
-        .group_by(SubmittedNotebook.id)
-        .order_by(SubmittedAssignment.student_id)
+        .group_by(SubmittedNotebook.id, SubmittedAssignment.id, Assignment.id)
     )
     if student is not None:
         rows = rows.filter(SubmittedAssignment.student_id == student)
@@ -196,7 +197,7 @@ def read_works(gradebook: Any, course: Course, student: str | None = None) -> di
             handed_in = timestamp.replace(tzinfo=UTC) if timestamp else None
             work = Work(key, submission, handed_in, float(earned), possible[homework], extension, penalty)
             works.setdefault(name, {})[homework] = work
-    return works
+    return dict(sorted(works.items()))  # the same order whatever sorts the names in the database
 
 
 def count_points(points: float) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from autograder.course import Course, Homework
 from autograder.errors import CourseError, SourceError
 from autograder.gradebook.database import find_assignment, open_gradebook
+from autograder.gradebook.together import exclusively
 from autograder.notebook import (
     Notebook,
     grade_id,
@@ -35,7 +36,12 @@ def register(course: Course, homework: Homework) -> None:
 
 
 def register_in(gradebook: Any, course: Course, homework: Homework) -> None:
-    """Do what `register` does in a gradebook that is open."""
+    """Do what `register` does in a gradebook that is open, one grader at a time."""
+    with exclusively(gradebook):
+        _register(gradebook, course, homework)
+
+
+def _register(gradebook: Any, course: Course, homework: Homework) -> None:
     path = course.release(homework) / homework.notebook
     if not path.is_file():
         raise SourceError(
@@ -55,7 +61,7 @@ def register_in(gradebook: Any, course: Course, homework: Homework) -> None:
         raise CourseError(
             f"these cells were added or removed, and {submissions} submissions are already graded: {changed}.",
             where=str(path),
-            fix="Give them their old grade_ids back, or move gradebook.db away and grade the homework anew.",
+            fix="Give them their old grade_ids back, or put the gradebook away and grade the homework anew.",
         )
     _save_cells(release, course, homework)
     gradebook.db.expire_all()
@@ -98,5 +104,5 @@ def _save_cells(release: Notebook, course: Course, homework: Homework) -> None:
     notebook = nbformat.from_dict(
         release | {"cells": [cell | {"source": source_of(cell)} for cell in release["cells"]]}
     )
-    names = {"notebook": homework.name, "assignment": homework.name, "db_url": course.db_url}
+    names = {"notebook": homework.name, "assignment": homework.name, "db_url": course.gradebook_url}
     SaveCells().preprocess(notebook, {"nbgrader": names})

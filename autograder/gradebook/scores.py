@@ -98,7 +98,7 @@ def read_scores(course: Course, homework: Homework, student: str | None = None) 
         UsageError: Nobody has been graded yet.
         InfrastructureFault: The gradebook cannot be read.
     """
-    if course.db_url.startswith("sqlite") and not (course.root / "gradebook.db").is_file():
+    if not course.has_gradebook:
         raise _nobody(course, homework)
     with open_gradebook(course) as gradebook:
         if find_assignment(gradebook, homework) is None:
@@ -125,7 +125,7 @@ def read_scores(course: Course, homework: Homework, student: str | None = None) 
 def _nobody(course: Course, homework: Homework) -> UsageError:
     return UsageError(
         f"nobody has been graded in {homework.name}.",
-        where=str(course.root / "gradebook.db"),
+        where=course.gradebook_place,
         fix=f"Run `course grade {homework.short}` first.",
     )
 

@@ -17,6 +17,7 @@ fingerprint of each written answer beside nbgrader's tables. nbgrader ignores ta
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,22 +25,23 @@ from datetime import datetime
 from typing import Any
 
 from autograder.course import Course, Homework
-from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.database import fault_of, forget, open_gradebook
 from autograder.gradebook.lateness import settle_in
 from autograder.gradebook.register import register_in
 from autograder.gradebook.timestamps import read_timestamp, set_aside_unreadable
+from autograder.gradebook.together import WRITTEN_ANSWER, exclusively, lock_grades, lock_students
 from autograder.gradebook.written import fingerprint, is_blank, written_answers
 from autograder.notebook import Notebook, read_notebook
+from autograder.postgres import may_pass
 from autograder.scoring import Grade
 
 NO_RESPONSE = "No response."
 """nbgrader's own comment for an answer cell that was left as it came."""
 
-TABLE = """
-CREATE TABLE IF NOT EXISTS written_answer (
-    student VARCHAR(128) NOT NULL, assignment VARCHAR(128) NOT NULL, cell VARCHAR(128) NOT NULL,
-    sha256 VARCHAR(64) NOT NULL, PRIMARY KEY (student, assignment, cell))
-"""
+PATIENCE_S = 60.0
+"""How long a grade waits for a server that is being restarted, before the batch ends."""
+PAUSES_S = (0.05, 0.2, 0.5, 1.0, 2.0, 4.0)
+"""Pauses between attempts; the last one is repeated."""
 
 
 def record(course: Course, homework: Homework, graded: Iterable[tuple[Grade, Notebook]]) -> None:
@@ -84,21 +86,50 @@ class GradebookWriter:
 
         with open_gradebook(course) as gradebook:
             register_in(gradebook, course, homework)
-            gradebook.db.execute(text(TABLE))
-            gradebook.db.commit()
+            with exclusively(gradebook):
+                gradebook.db.execute(text(WRITTEN_ANSWER))
+                gradebook.db.commit()
             release = read_notebook(course.release(homework) / homework.notebook)
             yield cls(course, homework, gradebook, written_answers(release))
 
     def record(self, grade: Grade, notebook: Notebook) -> None:
         """Write the grade of one student: all of its scores in one commit.
 
+        Where another grader is in the way, or a server is being restarted, the whole grade is written again: it comes
+        out the same however far an attempt got.
+
         Args:
             grade: The grade.
             notebook: The rebuilt notebook, for the written answers.
+
+        Raises:
+            GradebookGone: The server did not come back.
         """
+        deadline, pauses = time.monotonic() + PATIENCE_S, iter(PAUSES_S)
+        while True:
+            try:
+                return self._record(grade, notebook)
+            except Exception as error:
+                self.rollback()
+                if not may_pass(error):
+                    raise
+                if time.monotonic() > deadline:
+                    raise fault_of(error, self.course) from error
+            time.sleep(next(pauses, PAUSES_S[-1]))
+
+    def rollback(self) -> None:
+        """Forget what was not committed, after an error."""
+        forget(self.gradebook)
+
+    def _record(self, grade: Grade, notebook: Notebook) -> None:
         folder = self.course.submitted(self.homework, grade.student)
         set_aside_unreadable(folder)
-        submitted = self._submission(grade.student, read_timestamp(folder))
+        timestamp = read_timestamp(folder)
+        submission = self._submission(grade.student, timestamp)
+        lock_students(self.gradebook, grade.student)
+        submission.timestamp = timestamp
+        submitted = next(entry for entry in submission.notebooks if entry.notebook.name == self.homework.name)
+        lock_grades(self.gradebook, submitted.id)
         answers = written_answers(notebook)
         cells = {cell.id: cell.name for cell in submitted.notebook.grade_cells}
         for entry in submitted.grades:
@@ -111,22 +142,16 @@ class GradebookWriter:
         self.gradebook.db.flush()
         settle_in(self.gradebook, self.course, grade.student)  # commits
 
-    def rollback(self) -> None:
-        """Forget what was not committed, after an error."""
-        self.gradebook.db.rollback()
-
     def _submission(self, student: str, timestamp: datetime | None) -> Any:
-        """Return nbgrader's entry for the student's notebook."""
+        """Return nbgrader's entry for what the student handed in."""
         from nbgrader.api import MissingEntry
 
         try:
-            submission = self.gradebook.find_submission(self.homework.name, student)
+            return self.gradebook.find_submission(self.homework.name, student)
         except MissingEntry:
             self.gradebook.update_or_create_student(student)
             with self.gradebook.db.no_autoflush:  # nbgrader links its objects before it adds them
-                submission = self.gradebook.add_submission(self.homework.name, student, timestamp=timestamp)
-        submission.timestamp = timestamp
-        return next(entry for entry in submission.notebooks if entry.notebook.name == self.homework.name)
+                return self.gradebook.add_submission(self.homework.name, student, timestamp=timestamp)
 
     def _ask_grader(self, entry: Any, student: str, name: str, answer: str) -> None:
         """Decide whether a person has to look at a written answer."""

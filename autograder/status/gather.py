@@ -16,7 +16,7 @@ from pathlib import Path
 
 from autograder.batch.journal import Entry, journal_path, read_journal
 from autograder.course import Course, Homework
-from autograder.errors import ConfigError, InfrastructureFault
+from autograder.errors import ConfigError, CourseError
 from autograder.handed_in import digest_of
 from autograder.ledger import Line, Sent, changed_since, read_ledger, read_sent
 from autograder.receipt import read_receipt
@@ -114,7 +114,7 @@ def look(course: Course, now: datetime | None = None) -> Week:
     ledger: dict[str, dict[str, Line]] = {}
     try:
         ledger = read_ledger(course)
-    except InfrastructureFault as error:
+    except CourseError as error:
         problems.append(str(error))
     students: frozenset[str] = frozenset()
     try:

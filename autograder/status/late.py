@@ -40,7 +40,7 @@ def list_late_work(course: Course, homeworks: Sequence[Homework]) -> LateList:
     names = {homework.name for homework in homeworks}
     found: list[tuple[str, str, Lateness]] = []
     changes: tuple[Change, ...] = ()
-    if (course.root / "gradebook.db").is_file():
+    if course.has_gradebook:
         with open_gradebook(course) as gradebook:
             changes = settle_in(gradebook, course)
             found = [entry for entry in everyone(read_works(gradebook, course), course) if entry[1] in names]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -112,4 +111,4 @@ def _elsewhere(course: Course) -> Iterator[Course]:
     with tempfile.TemporaryDirectory(prefix="verify-") as folder:
         (Path(folder) / "source").symlink_to(course.root / "source")
         (Path(folder) / "solutions").symlink_to(course.root / "solutions")  # the release shows its figures
-        yield replace(course, root=Path(folder))
+        yield course.elsewhere(Path(folder))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.compile.bundle import is_bundle_of, write_bundle
@@ -85,4 +85,4 @@ def _scratch_course(course: Course) -> Iterator[Course]:
     with tempfile.TemporaryDirectory(prefix="release-", dir=build, ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
         (Path(folder) / "source").symlink_to(course.root / "source")
-        yield replace(course, root=Path(folder))
+        yield course.elsewhere(Path(folder))

@@ -13,10 +13,10 @@ from autograder.course import REPOSITORY
 
 LAYERS = (
     ("errors",),
-    ("late", "notebook", "public"),
+    ("database_url", "late", "notebook", "public"),
     ("handed_in",),
     ("course",),
-    ("channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names"),
+    ("channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names", "postgres"),
     ("roster", "receipt", "ledger"),
     ("wire",),
     ("sandbox",),

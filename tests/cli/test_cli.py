@@ -25,6 +25,7 @@ HEAVY = (
     "matplotlib",
     "IPython",
     "sqlalchemy",
+    "psycopg",
     "pytest",
     "otter",
 )
