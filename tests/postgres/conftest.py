@@ -44,6 +44,8 @@ def course(released_course, db_url, tmp_path):  # noqa: F811
     """A copy of the tiny course whose gradebook is on the server."""
     root = tmp_path / "course"
     shutil.copytree(released_course.root, root)
+    config = root / "course_config.py"
+    config.write_text(config.read_text().replace('    tier="open",', f'    tier="open",\n    db_url={db_url!r},'))
     return replace(released_course, root=root, db_url=db_url)
 
 

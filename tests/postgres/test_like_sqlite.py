@@ -5,5 +5,6 @@ from __future__ import annotations
 from tests.gradebook.test_feedback import *  # noqa: F403
 from tests.gradebook.test_lateness import *  # noqa: F403
 from tests.gradebook.test_writer import *  # noqa: F403
-from tests.lms.test_export import *  # noqa: F403
-from tests.status.test_gather import *  # noqa: F403
+from tests.gradebook.test_writer import test_a_damaged_database_is_a_clear_error
+
+del test_a_damaged_database_is_a_clear_error  # there is no file that could be damaged
