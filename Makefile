@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-all student-e2e check verify attacks fuzz bench compile lock clean
+.PHONY: demo test test-all postgres-test student-e2e check verify attacks fuzz bench soak compile lock clean
 
 demo: $(READY)
 	$(BIN)/course demo
@@ -18,6 +18,10 @@ test: $(READY)
 # The same and what takes a minute or more by itself.
 test-all: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
+
+# Several graders and formgrader at once on a real PostgreSQL server (Debian: apt-get install postgresql).
+postgres-test: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/postgres
 
 # As a student: every release as Colab runs it and as a bundle alone, and an evening with homework 6 in a real browser.
 student-e2e: $(READY)
@@ -45,6 +49,10 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.cost
 	$(BIN)/python -m benchmarks.unchanged
 	$(BIN)/python -m benchmarks.throughput
+
+# Ten thousand cheap submissions in one batch: half an hour and more. SUBMISSIONS=500 for a short look.
+soak: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.soak --submissions $(or $(SUBMISSIONS),10000)
 
 compile: $(READY)
 	$(BIN)/course compile

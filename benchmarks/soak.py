@@ -105,8 +105,10 @@ def soak(course: Course, every: int, temporary: Path) -> Iterator[Sample]:
         while batch.poll() is None:
             graded = _lines(journal)
             if graded >= wanted:
-                yield replace(_sample(batch.pid, temporary), graded=graded, seconds=time.monotonic() - began)
                 wanted = graded - graded % every + every
+                seconds = time.monotonic() - began
+                with suppress(ProcessLookupError):  # the batch has come to its end meanwhile
+                    yield replace(_sample(batch.pid, temporary), graded=graded, seconds=seconds)
             time.sleep(LOOK_EVERY_S)
     finally:
         if batch.poll() is None:
@@ -145,7 +147,11 @@ def growth_mb(samples: list[Sample], name: str = "orchestrator_mb") -> float:
 
 
 def _sample(batch: int, temporary: Path) -> Sample:
-    """Look many times and keep the least of everything."""
+    """Look many times and keep the least of everything.
+
+    Raises:
+        ProcessLookupError: One of the processes that last as long as the batch is gone.
+    """
     looks = []
     for _ in range(LOOKS):
         below = descendants(batch)
@@ -155,7 +161,7 @@ def _sample(batch: int, temporary: Path) -> Sample:
                 graded=0,
                 seconds=0.0,
                 **{f"{name}_mb": _resident(pid) / MB for name, pid in pids.items()},
-                files=sum(len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in pids.values()),
+                files=sum(map(_open_files, pids.values())),
                 processes=1 + len(below),
                 temporary=sum(len(folders) + len(files) for _, folders, files in os.walk(temporary)),
             )
@@ -165,17 +171,31 @@ def _sample(batch: int, temporary: Path) -> Sample:
 
 
 def _find(pids: list[int], mark: bytes, parent: int) -> int:
-    """Return the child of a process whose command line holds a mark; forks of it are not its children."""
+    """Return the child of a process whose command line holds a mark; forks of it are not its children.
+
+    Raises:
+        ProcessLookupError: There is none.
+    """
     for pid in pids:
         with suppress(OSError):  # it has ended meanwhile
             state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
             if int(state[1]) == parent and mark in Path(f"/proc/{pid}/cmdline").read_bytes():
                 return pid
-    raise SystemExit(f"the batch has no process {mark.decode()}.")
+    raise ProcessLookupError(f"the batch has no process {mark.decode()}.")
 
 
 def _resident(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except FileNotFoundError as error:
+        raise ProcessLookupError(f"process {pid} is gone.") from error
+
+
+def _open_files(pid: int) -> int:
+    try:
+        return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+    except FileNotFoundError as error:
+        raise ProcessLookupError(f"process {pid} is gone.") from error
 
 
 def _lines(path: Path) -> int:
