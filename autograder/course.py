@@ -19,6 +19,7 @@ from autograder.errors import ConfigError, UsageError
 from autograder.handed_in import HandedFile
 from autograder.late import LatePolicy, parse_local
 from autograder.public import PublicRepository
+from autograder.slurm import SlurmCluster
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -168,6 +169,7 @@ class Course:
         hidden_tests: Folder with the hidden tests of every homework; it never lies where students can read.
         late: What late work costs, unless a homework says otherwise.
         public: The repository that students open in Colab; without one, notebooks have no badge.
+        cluster: What `course grade --scheduler slurm` asks Slurm for.
     """
 
     course_id: str
@@ -179,6 +181,7 @@ class Course:
     hidden_tests: Path = REPOSITORY / "autograder" / "hidden"
     late: LatePolicy = field(default_factory=LatePolicy)
     public: PublicRepository | None = None
+    cluster: SlurmCluster | None = None
 
     def __post_init__(self) -> None:
         """Check everything that a typo in `course_config.py` could break later."""
@@ -204,6 +207,12 @@ class Course:
                 f"public is {self.public!r}.",
                 where=CONFIG_NAME,
                 fix='Write public=PublicRepository("https://github.com/OWNER/REPOSITORY").',
+            )
+        if not isinstance(self.cluster, SlurmCluster | None):
+            raise ConfigError(
+                f"cluster is {self.cluster!r}.",
+                where=CONFIG_NAME,
+                fix="Write cluster=SlurmCluster(queue=..., cores=..., memory=..., walltime=..., jobs=...).",
             )
         for homework in self.homeworks:
             homework.check_dates(self.timezone)

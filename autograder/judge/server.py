@@ -16,6 +16,7 @@ import signal
 import socket
 import sys
 import time
+import types
 import warnings
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -25,6 +26,7 @@ from typing import Any
 import pytest
 import torch
 
+import autograder.hidden
 from autograder.channel import Gone, JsonChannel, receive_fds, send_fds
 from autograder.course import REPOSITORY
 from autograder.errors import CourseFault
@@ -35,10 +37,12 @@ from autograder.judge.proxy import resolve
 from autograder.judge.verdicts import load_mistakes, task_of
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.reap import reap_all, reap_ended
-from autograder.sandbox.syscalls import PR_SET_DUMPABLE, prctl
+from autograder.sandbox.syscalls import PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
 
 GRACE_S = 120
 """Seconds beyond the student's wall time after which a judge is taken for hung and ends itself."""
+LAST_WORDS_S = 0.5
+"""Seconds that a judge has to exit once it has answered and the server is no longer needed."""
 QUIET_PLUGINS = (
     "cacheprovider", "capture", "terminal", "logging", "junitxml", "pastebin", "setuponly", "setupplan", "stepwise",
     "unraisableexception", "threadexception", "faulthandler", "doctest", "warnings", "debugging", "nose",
@@ -94,11 +98,12 @@ class JudgeServer:
                 self._judge(session, JsonChannel(socket.socket(fileno=job_fd)))
             os.close(job_fd)
             reap_ended()
-        reap_all()
+        reap_all(LAST_WORDS_S)  # nobody is left to hear the others: they end with this process
 
     def _judge(self, session: pytest.Session, line: JsonChannel) -> None:
         """Handle one job and exit."""
         try:
+            prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
             gc.disable()  # a judge lives for one submission; a collection would only copy the server's pages
             self.control.close()
             line.send(self._answer(session, line.receive()))
@@ -156,6 +161,15 @@ def _summary(examination: Examination, wall_s: float) -> dict[str, Any]:
     }
 
 
+def _name_packages(source: Path, hidden: Path) -> None:
+    """Make `source.hw06_…` and `autograder.hidden.hw06_…` mean these folders, whatever else lies beside the engine."""
+    sys.path.insert(0, str(source))
+    package = types.ModuleType("source")
+    package.__path__ = [str(source.parent)]
+    sys.modules["source"] = package
+    autograder.hidden.__path__ = [str(hidden.parent)]
+
+
 def main() -> None:
     """Serve: the arguments are the numbers of three sockets; the set-up is the first frame on the last of them."""
     control, zygote, stream = (socket.socket(fileno=int(number)) for number in sys.argv[1:4])
@@ -163,7 +177,7 @@ def main() -> None:
     torch.set_num_threads(1)
     prctl(PR_SET_DUMPABLE, 0)  # keeps expected values out of reach of processes of the same user
     setup = line.receive()
-    sys.path.insert(0, setup["source"])
+    _name_packages(Path(setup["source"]), Path(setup["hidden"]))
     try:
         server = JudgeServer(control, zygote, line, setup)
         server.run()

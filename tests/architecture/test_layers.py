@@ -13,7 +13,7 @@ from autograder.course import REPOSITORY
 
 LAYERS = (
     ("errors",),
-    ("late", "notebook", "public"),
+    ("late", "notebook", "public", "slurm"),
     ("handed_in",),
     ("course",),
     ("channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names"),
@@ -21,9 +21,10 @@ LAYERS = (
     ("wire",),
     ("sandbox",),
     ("compile", "intake", "judge", "gradebook"),
-    ("batch.engine", "batch.keys"),
+    ("batch.engine", "batch.keys", "batch.site"),
     ("grade",),
     ("batch",),
+    ("cluster",),
     ("verify", "collect", "lms"),
     ("report",),
     ("demo", "doctor", "status"),

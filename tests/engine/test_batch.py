@@ -9,6 +9,7 @@ import pytest
 from autograder.batch.engine import Engine
 from autograder.batch.grading import grade_homework
 from autograder.batch.run import grade_class
+from autograder.batch.site import ThisMachine
 from autograder.errors import InfrastructureFault
 from autograder.grade import prepare
 from autograder.gradebook.export import export
@@ -92,7 +93,8 @@ def test_does_a_grade_that_cannot_be_kept_stop_the_others(course):
     (course.root / "autograded").mkdir()
     (course.root / "autograded" / "bob").write_text("not a folder")
     homework = course.homework(NAME)
-    outcomes = {outcome.student: outcome for outcome in grade_homework(course, homework, ["ada", "bob", "eve"], jobs=2)}
+    done = grade_homework(course, homework, ["ada", "bob", "eve"], site=ThisMachine(2))
+    outcomes = {outcome.student: outcome for outcome in done}
     assert outcomes["bob"].graded is None
     assert "bob" in str(outcomes["bob"].broken)
     for student in ("ada", "eve"):
