@@ -51,6 +51,8 @@ class Crew:
         self._look()
         if self._unfit:
             raise next(iter(self._unfit.values()))
+        if not self._slots:
+            raise InfrastructureFault("all workers left while they were prepared.", fix="Look at what they printed.")
         self._thread = threading.Thread(target=self._keep_looking, name="crew", daemon=True)
         self._thread.start()
 

@@ -89,9 +89,9 @@ class Outpost(WorkerPlugin):
 
     idempotent = False
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, lease_s: float = LEASE_S) -> None:
         """Prepare, on the client's side."""
-        self.kit = kit
+        self.kit, self.lease_s = kit, lease_s
         self.post: Post | None = None
         self.fault: CourseError | None = None
 
@@ -121,8 +121,8 @@ class Outpost(WorkerPlugin):
             post.close()
 
     async def _give_up_when_forgotten(self) -> None:
-        while time.monotonic() < self.looked_at + LEASE_S:
-            await asyncio.sleep(LEASE_S / 10)
+        while time.monotonic() < self.looked_at + self.lease_s:
+            await asyncio.sleep(self.lease_s / 10)
         self.fault = InfrastructureFault("the client that opened this post has not been heard of for minutes.")
         await asyncio.to_thread(self._close)
 

@@ -26,7 +26,6 @@ from typing import Any
 import pytest
 import torch
 
-import autograder.hidden
 from autograder.channel import Gone, JsonChannel, receive_fds, send_fds
 from autograder.course import REPOSITORY
 from autograder.errors import CourseFault
@@ -164,10 +163,10 @@ def _summary(examination: Examination, wall_s: float) -> dict[str, Any]:
 def _name_packages(source: Path, hidden: Path) -> None:
     """Make `source.hw06_…` and `autograder.hidden.hw06_…` mean these folders, whatever else lies beside the engine."""
     sys.path.insert(0, str(source))
-    package = types.ModuleType("source")
-    package.__path__ = [str(source.parent)]
-    sys.modules["source"] = package
-    autograder.hidden.__path__ = [str(hidden.parent)]
+    for name, folder in (("source", source.parent), ("autograder.hidden", hidden.parent)):
+        package = types.ModuleType(name)
+        package.__path__ = [str(folder)]
+        sys.modules[name] = package
 
 
 def main() -> None:
