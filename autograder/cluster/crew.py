@@ -1,4 +1,4 @@
-"""Who can be asked: the workers that have a post for this homework, looked at again and again from a thread."""
+"""Who can be asked: the workers that have a post for this homework, looked at again and again from threads."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ RENEW_S = LEASE_S / 6
 
 
 class Crew:
-    """The workers with a post. It owns the thread that looks at them.
+    """The workers with a post. It owns the threads that look at them.
 
     Attributes:
         remarks: What a person should know of workers that could not be used, in words.
     """
 
     def __init__(self, client: Client, name: str, patience_s: float = PATIENCE_S) -> None:
-        """Look at everybody once, then go on in a thread.
+        """Look at everybody once, then go on in threads.
 
         Args:
             client: The connection.
@@ -55,6 +55,7 @@ class Crew:
             raise InfrastructureFault("all workers left while they were prepared.", fix="Look at what they printed.")
         self._thread = threading.Thread(target=self._keep_looking, name="crew", daemon=True)
         self._thread.start()
+        threading.Thread(target=self._keep_renewing, name="leases", daemon=True).start()
 
     def __enter__(self) -> Self:
         """Return the crew."""
@@ -99,22 +100,27 @@ class Crew:
         return not self._slots.keys() & set(addresses)
 
     def _keep_looking(self) -> None:
-        renewed = alone_since = time.monotonic()
+        alone_since = time.monotonic()
         while not self._closing.wait(LOOK_S):
             try:
-                self._look(everybody=time.monotonic() > renewed + RENEW_S)
+                self._look()
             except Exception:  # the scheduler does not answer: nobody can be asked
                 with self._change:
                     self._slots = {}
             now = time.monotonic()
-            renewed = now if now > renewed + RENEW_S else renewed
             alone_since = now if self._slots else alone_since
             with self._change:
                 if now > alone_since + self.patience_s:
                     self._lost = f"no worker has been left for {self.patience_s:.0f} seconds."
                 self._change.notify_all()
 
-    def _look(self, *, everybody: bool = False) -> None:
+    def _keep_renewing(self) -> None:
+        """Extend all leases, in a thread of its own: a worker that is frozen keeps whoever asks it waiting."""
+        while not self._closing.wait(RENEW_S):
+            with contextlib.suppress(Exception):
+                self.client.run(look_at, self.name, on_error="ignore")
+
+    def _look(self) -> None:
         """Find out who is there, and ask those about their posts who have not told yet."""
         if self.client.status != "running":
             raise InfrastructureFault("the connection to the scheduler is broken.")
@@ -123,7 +129,7 @@ class Crew:
             for address, worker in self.client.scheduler_info()["workers"].items()
             if worker.get("status", "running") == "running"
         }
-        new = [address for address in there if everybody or address not in self._slots.keys() | self._unfit.keys()]
+        new = [address for address in there if address not in self._slots.keys() | self._unfit.keys()]
         answers: Mapping[str, Any] = self.client.run(look_at, self.name, workers=new, on_error="ignore") if new else {}
         with self._change:
             self._slots = {address: there[address] for address in self._slots if address in there}
@@ -135,9 +141,7 @@ class Crew:
         if answer["ready"]:
             self._slots[address] = threads
             self._described = self._described or dict(answer)
-            return
-        self._slots.pop(address, None)
-        if answer["fault"] and address not in self._unfit:
+        elif answer["fault"]:
             try:
                 unpack_answer(answer["fault"])
             except CourseError as fault:

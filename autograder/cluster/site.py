@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -9,6 +10,7 @@ from typing import Final
 
 import dask
 from distributed import Client
+from distributed.security import Security
 
 from autograder.batch.engine import WarmModules
 from autograder.cluster.crew import PATIENCE_S, workers_within
@@ -82,6 +84,7 @@ def open_cluster(course: Course, scheduler: str) -> Iterator[Cluster]:
         UsageError: The address is none, or a worker runs other code or other versions.
         InfrastructureFault: Nobody answers there, or there are no workers.
     """
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # whatever fails is said in our words
     with dask.config.set(SETTINGS), _connected(course, scheduler) as (client, wait_s):
         if not workers_within(client, wait_s):
             raise InfrastructureFault(
@@ -111,6 +114,8 @@ def _connect(address: str) -> Iterator[tuple[Client, float]]:
             where="--scheduler",
             fix="Write tcp://HOST:PORT or tls://HOST:PORT, as `dask scheduler` prints it, or `slurm`.",
         )
+    if address.startswith("tls:"):
+        _check_certificates(address)
     try:
         client = Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, TimeoutError) as error:
@@ -119,14 +124,22 @@ def _connect(address: str) -> Iterator[tuple[Client, float]]:
             where=address,
             fix="Start one with `dask scheduler`, and look whether a firewall lies between.",
         ) from error
-    except (TypeError, ValueError, RuntimeError) as error:
-        raise UsageError(
-            f"the connection cannot be made: {error}.",
-            where=address,
-            fix="For tls://, name the certificates in Dask's configuration (see docs/scaling.md).",
-        ) from error
     with client:
         yield client, CONNECT_S
+
+
+def _check_certificates(address: str) -> None:
+    """Refuse a connection for which Dask's configuration names no certificates, or some that cannot be read."""
+    try:
+        problem = "" if Security().get_connection_args("client").get("ssl_context") else "there are none"
+    except (OSError, ValueError) as error:
+        problem = str(error)
+    if problem:
+        raise UsageError(
+            f"certificates are needed to connect: {problem}.",
+            where=address,
+            fix="Name ca-file and the client's cert and key in Dask's configuration (see docs/scaling.md).",
+        )
 
 
 def _introduced(client: Client) -> Mapping[str, Identity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,9 +12,10 @@ from typing import Any
 
 from dask_jobqueue.slurm import SLURMCluster
 from distributed import Client
+from distributed.security import Security
 
 from autograder.cluster.post import LEASE_S
-from autograder.course import CONFIG_NAME, Course
+from autograder.course import CONFIG_NAME, REPOSITORY, Course
 from autograder.errors import ConfigError, InfrastructureFault
 from autograder.slurm import SlurmCluster
 
@@ -42,9 +44,10 @@ def start_jobs(course: Course) -> Iterator[tuple[Client, float]]:
             "there is no `sbatch` here.", where="--scheduler slurm", fix="Run this on a login node of the cluster."
         )
     (course.root / LOGS).mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".cluster-", dir=course.root) as certificates:
+    with tempfile.TemporaryDirectory(prefix=".cluster-", dir=course.root) as folder:
+        security = make_certificates(Path(folder))
         try:
-            with SLURMCluster(**options(course.cluster, course.root, Path(certificates))) as cluster:
+            with SLURMCluster(**options(course.cluster, course.root), security=security, protocol="tls://") as cluster:
                 cluster.scale(jobs=course.cluster.jobs)
                 with Client(cluster, set_as_default=False) as client:
                     yield client, course.cluster.wait_s
@@ -54,14 +57,28 @@ def start_jobs(course: Course) -> Iterator[tuple[Client, float]]:
             ) from error
 
 
-def options(wanted: SlurmCluster, root: Path, certificates: Path) -> dict[str, Any]:
-    """Return what dask-jobqueue is to be called with.
+def make_certificates(folder: Path) -> Security:
+    """Make certificates for one cluster, in files that only their owner can read; the jobs find them by their paths."""
+    made = Security.temporary().get_tls_config_for_role("worker")
+    paths = {}
+    for name in ("ca_file", "cert", "key"):
+        paths[name] = folder / name
+        paths[name].touch(mode=0o600)
+        paths[name].write_text(made[name], encoding="ascii")
+    roles = {
+        f"tls_{role}_{name}": str(paths[name]) for role in ("client", "scheduler", "worker") for name in ("cert", "key")
+    }
+    return Security(tls_ca_file=str(paths["ca_file"]), require_encryption=True, **roles)
+
+
+def options(wanted: SlurmCluster, root: Path) -> dict[str, Any]:
+    """Return what dask-jobqueue is to be called with, but for security.
 
     Args:
         wanted: What the course asks for.
         root: The course's folder, which the jobs' machines share.
-        certificates: A folder in it that only we can read.
     """
+    checkout = shlex.quote(str(REPOSITORY))
     found: dict[str, Any] = {
         "queue": wanted.queue,
         "cores": wanted.cores,
@@ -71,11 +88,8 @@ def options(wanted: SlurmCluster, root: Path, certificates: Path) -> dict[str, A
         "job_name": "course-grade",
         "log_directory": str(root / LOGS),
         "job_extra_directives": list(wanted.directives),
-        "job_script_prologue": ["export OMP_NUM_THREADS=1", *wanted.prologue],
+        "job_script_prologue": [f"export OMP_NUM_THREADS=1 PYTHONPATH={checkout}", *wanted.prologue],
         "death_timeout": LEASE_S,
-        "security": True,
-        "protocol": "tls://",
-        "shared_temp_directory": str(certificates),
     }
     for name, value in (("account", wanted.account), ("interface", wanted.interface), ("python", wanted.python)):
         if value:

@@ -27,6 +27,8 @@ HEAVY = (
     "sqlalchemy",
     "pytest",
     "otter",
+    "dask",
+    "distributed",
 )
 
 CONFIG = """

@@ -29,18 +29,21 @@ WITHOUT_NAMESPACES = (
 class Daemons:
     """A scheduler and its workers, with a temporary folder of their own."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", protocol: str = "tcp") -> None:
         """Start a scheduler that listens on an address."""
+        self.protocol = protocol
         self.folder = Path(tempfile.mkdtemp(prefix="cluster-"))
         self.folder.chmod(0o755)
         self.port = free_port()
         self.processes: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._start([*dask("scheduler"), "--host", host, "--port", str(self.port), *QUIET])
+        self.scheduler = self._start(
+            [*dask("scheduler"), "--host", host, "--protocol", protocol, "--port", str(self.port), *QUIET]
+        )
 
     @property
     def address(self) -> str:
         """Where the scheduler listens."""
-        return f"tcp://127.0.0.1:{self.port}"
+        return f"{self.protocol}://127.0.0.1:{self.port}"
 
     def start_worker(
         self,
@@ -131,9 +134,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def cluster(workers: int = 0, host: str = "127.0.0.1") -> Iterator[Daemons]:
+def cluster(workers: int = 0, host: str = "127.0.0.1", protocol: str = "tcp") -> Iterator[Daemons]:
     """Start a scheduler and workers and end them afterwards."""
-    daemons = Daemons(host)
+    daemons = Daemons(host, protocol)
     try:
         for _ in range(workers):
             daemons.start_worker()

@@ -23,9 +23,9 @@ def ip(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def network(host: int) -> tuple[str, str, str]:
-    """Return the name of a host, and the addresses of this side and of that."""
+    """Return the name of a host, and the addresses of this side and of that (RFC 2544 sets them aside for tests)."""
     number = os.getpid() % 250
-    return f"z2g-{os.getpid()}-{host}", f"10.{200 + host}.{number}.1", f"10.{200 + host}.{number}.2"
+    return f"z2g-{os.getpid()}-{host}", f"198.{17 + host}.{number}.1", f"198.{17 + host}.{number}.2"
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ SBATCH = """#!{python}
 import os, subprocess, sys
 folder = os.path.dirname(os.path.abspath(__file__))
 job = subprocess.Popen(
-    ["bash", "-c", open(sys.argv[1]).read()], start_new_session=True, cwd=folder,
+    ["bash", "-c", open(sys.argv[1]).read()], start_new_session=True,
     stdin=subprocess.DEVNULL, stdout=open(os.path.join(folder, "job.log"), "ab"), stderr=subprocess.STDOUT,
 )
 with open(os.path.join(folder, "jobs"), "a") as file:
@@ -66,19 +67,20 @@ def test_is_a_cluster_of_another_kind_refused():
 def test_does_the_script_of_a_job_ask_for_what_the_course_says(tmp_path):
     from dask_jobqueue.slurm import SLURMJob
 
-    from autograder.cluster.slurm_jobs import options
+    from autograder.cluster.slurm_jobs import make_certificates, options
 
     wanted = SlurmCluster(**RIGHT, account="course", directives=("--exclusive",), prologue=("module load python",))
-    asked = options(wanted, tmp_path, tmp_path)
-    kept = {name: asked[name] for name in asked if name not in ("security", "protocol", "shared_temp_directory")}
-    script = SLURMJob("tls://127.0.0.1:1", name="w", **kept).job_script()
+    security = make_certificates(tmp_path)
+    script = SLURMJob("tls://127.0.0.1:1", name="w", security=security, **options(wanted, tmp_path)).job_script()
     for line in ("-p short", "-A course", "--cpus-per-task=4", "--mem=8G", "-t 01:00:00", "--exclusive"):
         assert f"#SBATCH {line}\n" in script
     lines = script.splitlines()
     assert lines.index("module load python") < next(i for i, line in enumerate(lines) if "dask_worker" in line)
     assert "--nthreads 4" in script
-    assert asked["security"] is True
-    assert asked["protocol"] == "tls://"
+    for name in ("ca_file", "cert", "key"):
+        assert str(tmp_path / name) in script
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+    assert "PRIVATE KEY" not in script
 
 
 @pytest.fixture
@@ -106,6 +108,7 @@ def test_does_a_class_go_through_slurm_and_is_nothing_left(course, path, tmp_pat
     done = run(course, "grade", "hw00", "--scheduler", "slurm", env=environment)
     log = "\n".join(file.read_text() for file in (tmp_path / "job.log", *(course.root / "slurm").glob("*")))
     assert done.returncode == 0, f"{done}\n{log}"
+    assert not done.stderr
     assert scores(course) == due(6)
     jobs = [int(line) for line in (tmp_path / "jobs").read_text().split()]
     assert len(jobs) == 2
