@@ -5,7 +5,8 @@ worker and on two, each with one slot. The model is fitted to the run with one, 
 
     seconds = start + n · max(client, (student + judge + overhead) / slots)
 
-The last line is JSON. With fewer than four idle cores, workers, students and the command compete: what is printed is
+The last line is JSON. `--pause 3` lets every notebook wait for three seconds, too, which needs no core: that tells what
+the cluster adds where the cores of one machine would be the limit. With fewer than four idle cores, workers, students and the command compete: what is printed is
 then a lower bound of what separate machines do.
 """
 
@@ -25,6 +26,7 @@ from distributed import LocalCluster
 
 from autograder.course import REPOSITORY, Course, Homework, load_course
 from autograder.demo.cast import read_material
+from autograder.notebook import Notebook
 from autograder.scoring import Grade
 from benchmarks.throughput import COURSE, HOMEWORK, Measured, measure, submissions, write_our_course
 
@@ -91,12 +93,29 @@ def read_grades(root: Path, homework: Homework) -> list[Grade]:
     return [Grade.from_json(path.read_text(encoding="utf-8")) for path in paths]
 
 
-def compare(course: Course, homework: Homework, count: int) -> dict[str, float]:
+def with_pause(notebook: Notebook, seconds: float) -> Notebook:
+    """Return a notebook with a cell of the student's own that waits."""
+    source = f"import time\ntime.sleep({seconds})"
+    cell = {
+        "cell_type": "code",
+        "id": "pause",
+        "metadata": {},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
+    return {**notebook, "cells": [*notebook["cells"], cell]}
+
+
+def compare(course: Course, homework: Homework, count: int, pause_s: float) -> dict[str, float]:
     """Measure, print, and return the numbers."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         root = Path(folder)
         root.chmod(0o755)
-        write_our_course(course, homework, submissions(read_material(course, homework), count), root)
+        notebooks = submissions(read_material(course, homework), count)
+        if pause_s:
+            notebooks = [with_pause(notebook, pause_s) for notebook in notebooks]
+        write_our_course(course, homework, notebooks, root)
         grade_on(1, root, homework, "s0000")  # the reference, once, as after a release
         small = grade_on(1, root, homework, "s0000")
         one = grade_on(1, root, homework)
@@ -122,11 +141,14 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--submissions", type=int, default=48, help="how many are graded (default: 48)")
-    count = parser.parse_args().submissions
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds that each notebook waits (default: 0)")
+    chosen = parser.parse_args()
     course = load_course(REPOSITORY)
     load = os.getloadavg()[0]
-    print(f"{count} submissions, {platform.machine()}, {os.cpu_count()} cores, load before the start {load:.1f}")
-    print(json.dumps(compare(course, course.homework(HOMEWORK), count)))
+    print(
+        f"{chosen.submissions} submissions, {platform.machine()}, {os.cpu_count()} cores, load before the start {load:.1f}"
+    )
+    print(json.dumps(compare(course, course.homework(HOMEWORK), chosen.submissions, chosen.pause)))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from autograder.batch.engine import WarmModules
-from autograder.batch.keys import NOT_JUDGED, joined
+from autograder.batch.keys import NOT_JUDGED, TEST_PREFIX, joined, task_keys
 from autograder.course import Course, Homework
 from autograder.errors import InfrastructureFault
 from autograder.handed_in import REFERENCE_FOLDER
@@ -105,10 +105,12 @@ def release_folder(kit: Kit, folder: Path) -> Path:
 
 def _contents(course: Course, homework: Homework) -> Iterator[tuple[Path, PurePosixPath]]:
     """Yield every file of a kit and its place in the archive."""
+    asked = {f"{TEST_PREFIX}{task}.py" for task in task_keys(course, homework)}
+    tests = {path.name for path in course.hidden(homework).glob(f"{TEST_PREFIX}*.py")}
     places = (
         (course.release(homework), RELEASE / homework.name, ()),
         (course.source(homework), STAFF / "source" / homework.name, (homework.notebook,)),
-        (course.hidden(homework), STAFF / "autograder" / "hidden" / homework.name, STAYS),
+        (course.hidden(homework), STAFF / "autograder" / "hidden" / homework.name, (*STAYS, *(tests - asked))),
     )
     for folder, place, stays in places:
         for path in sorted(folder.rglob("*")):
