@@ -17,6 +17,7 @@ from autograder.verify.findings import Check, Finding, Report, Watch, counted, u
 from autograder.verify.gate import check_reading, checks_of_gate, failures_far_off
 from autograder.verify.kept import checks_of_kept, read_kept, try_kept
 from autograder.verify.material import read_material
+from autograder.verify.redraw import check_other_draws
 from autograder.verify.rehearsal import rehearse
 from autograder.verify.trials import failed_tests
 
@@ -78,6 +79,7 @@ def _graded(bench: Bench, aside: ThreadPoolExecutor, watch: Watch) -> list[Check
     pairs = grade_twice(bench, kept.one_mutant_each())
     trials = try_kept(bench, kept, watch)
     checks = [check_points(bench), *checks_of_conduct(bench, pairs), *checks_of_kept(bench, kept, trials)]
+    checks.append(check_other_draws(bench))
     if far_off is not None:
         checks.append(check_reading(bench, far_off.result(), failed_tests(pairs[REFERENCE][0].grade)))
     return checks
