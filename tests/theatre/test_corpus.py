@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import sys
 from math import fsum, sqrt
@@ -48,22 +49,17 @@ def test_agrees_its_surprisal_with_the_exact_rate(corpus):
     assert abs(mean) < 3 * error
 
 
-def test_are_counting_models_far_from_the_rate(make, corpus):
+def test_prints_the_program_the_figures_of_the_readme(make, corpus, capsys):
     """Bigrams and trigrams lose by far, and longer windows run out of data before they come near."""
-    scenes = [scene.text for scene in read(corpus.decode("ascii"))]
-    train, dev = "\n".join(scenes[:-70]), "\n".join(scenes[-70:])
-    loss = {n: make["counting_loss"](train, dev, n, len(set(train))) for n in (1, 2, 3, 5, 6)}
-    assert loss[1] > loss[2] + 1 > loss[3] + 1.5
-    assert loss[3] > entropy_rate() + 0.9
-    assert min(loss.values()) > entropy_rate() + 0.3
-
-
-def test_are_the_figures_printed(make, capsys):
-    make["show_figures"]("\n".join(scene.text for scene in read((FOLDER / "theatre.txt").read_text("ascii"))[:40]))
+    assert make["main"](["--figures", str(FOLDER / "theatre.txt")]) == 0
     printed = capsys.readouterr().out
-    for name in ("uniform", "unigram", "bigram", "trigram", "entropy rate"):
-        assert f"  {name}" in printed
-    assert f"{entropy_rate():.6f} exactly" in printed
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    for number in re.findall(r"[\d,]*\d\.\d{4,}|\d+,\d+,\d+|\d+(?= scenes| different)", printed):
+        assert number in readme, printed
+    loss = {name: float(value) for name, value in re.findall(r"^  (\w.*?) +(\d\.\d+)", printed, re.MULTILINE)}
+    assert loss["unigram"] > loss["bigram"] + 1 > loss["trigram"] + 1.5
+    assert loss["trigram"] > loss["entropy rate"] + 0.9
+    assert min(loss["5 characters"], loss["6 characters"]) > loss["entropy rate"] + 0.3
 
 
 def test_does_a_wrong_call_say_how_it_is_called(make, capsys):
