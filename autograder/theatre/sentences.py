@@ -6,8 +6,6 @@ The alternatives of a rule begin with different words, so that the next word of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from autograder.theatre.words import (
     ADJECTIVES,
     ADVERBS,
@@ -54,14 +52,13 @@ def _words() -> Templates:
     }
 
 
-def _articles(adjective: str, noun: str, nouns: Iterable[str]) -> Templates:
+def _articles(noun: str, nouns: tuple[str, ...]) -> Templates:
     """Return the rules `a NOUN` and `an NOUN`, which hold what may follow each article."""
     rules: Templates = {}
-    all_nouns = tuple(nouns)
     for name, wanted in (("a", False), ("an", True)):
         rules[f"{name} {noun}"] = [
             *((2, f" {word}<{noun}>") for word in ADJECTIVES if takes_an(word) == wanted),
-            *((1, f" {word}") for word in all_nouns if takes_an(word) == wanted),
+            *((1, f" {word}") for word in nouns if takes_an(word) == wanted),
         ]
     return rules
 
@@ -92,7 +89,7 @@ def _things() -> Templates:
         "many things": [(2, "<adjective><what many>"), (1, "<what many>")],
         "number": alike(NUMBERS[:5]),
         "either": either,
-        **_articles("adjective", "what one", WHO + WHAT),
+        **_articles("what one", WHO + WHAT),
     }
 
 
@@ -122,7 +119,7 @@ def _subjects() -> Templates:
     rules["just many"] = [(2, "<adjective><who many>"), (1, "<who many>")]
     rules["which one"] = [(7, ""), (1, " that<does><thing>"), (1, " near<thing>")]
     rules["which many"] = [(7, ""), (1, " that<do><thing>"), (1, " near<thing>")]
-    return rules | _articles("adjective", "who one", WHO)
+    return rules | _articles("who one", WHO)
 
 
 def _predicates() -> Templates:

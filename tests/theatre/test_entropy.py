@@ -8,7 +8,7 @@ from math import fsum, log, sqrt
 
 import pytest
 
-from autograder.theatre import entropy_rate, expected_scene, read, scenes
+from autograder.theatre import entropy_rate, expected_scene, read, scenes, surprisal
 from autograder.theatre.entropy import solve
 from autograder.theatre.grammar import Expand, Register, Say, build
 from autograder.theatre.script import scene_grammar
@@ -144,3 +144,26 @@ def test_agrees_a_megabyte_with_the_rate_within_its_standard_error():
 
 def test_is_the_rate_what_the_documents_say():
     assert entropy_rate() == pytest.approx(0.493, abs=0.002)
+
+
+SHORT = """\
+SCENE: A leaky kitchen at dawn.
+(MIRA enters with a rusty harp.)
+(BRUNO enters. Debt to MIRA: two hats.)
+(On the wall: otters before geese.)
+BRUNO: Nobody leaves this leaky kitchen!
+(Curtain.)
+"""
+
+
+def test_is_the_surprisal_of_a_scene_what_its_choices_cost_by_hand():
+    """Each factor is one choice of the script, in the order of the text."""
+    place, hour = Fraction(1, 12 * 12), Fraction(1, 8)
+    mira_and_harp = Fraction(1, 12) * Fraction(1, 12 * 12)
+    bruno_and_debt = Fraction(1, 11) * Fraction(1, 11 * 32)
+    saying = Fraction(1, 64 * 6 * 64)
+    speaks = Fraction(4, 4 + 4 + 2) * Fraction(11, 12) * Fraction(12, 12 + 2 + 2)  # Bruno, no tone, at once
+    says = Fraction(1, 41 + 2 + 12)  # claims, `Give me`, questions
+    ends = Fraction(11, 18) * Fraction(2, 8 + 2) * Fraction(5, 2 + 2 + 5 + 6)  # the speech, a direction, the curtain
+    probability = place * hour * mira_and_harp * bruno_and_debt * saying * speaks * says * ends
+    assert surprisal(SHORT) == pytest.approx(-log(probability), rel=1e-12)
