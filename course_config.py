@@ -51,6 +51,26 @@ COURSE = Course(
             limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
             cpu_budget_s=60,  # it trains a network
         ),
+        Homework(
+            name="hw08_wavenet",
+            title="Homework 8: WaveNet",
+            due="2026-12-20 23:59",
+            limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
+            cpu_budget_s=60,  # it trains a network
+        ),
+        Homework(
+            name="hw09_gpt",
+            title="Homework 9: GPT",
+            due="2027-01-17 23:59",
+            limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
+            cpu_budget_s=60,  # it trains a network
+        ),
+        Homework(
+            name="hw10_tokenizer",
+            title="Homework 10: a tokenizer (byte pair encoding)",
+            due="2027-01-24 23:59",
+            limits=Limits(question_s=5),  # merging that never ends is ended soon
+        ),
     ),
 )
 

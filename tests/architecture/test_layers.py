@@ -12,7 +12,7 @@ import pytest
 from autograder.course import REPOSITORY
 
 LAYERS = (
-    ("errors",),
+    ("errors", "theatre"),
     ("late", "notebook", "public"),
     ("handed_in",),
     ("course",),
