@@ -17,7 +17,7 @@ LAYERS = (
     ("handed_in",),
     ("course",),
     ("channel", "replacement", "scoring", "seeds", "conversion", "intake.names"),
-    ("roster", "receipt", "ledger"),
+    ("roster", "receipt", "ledger", "originals"),
     ("wire",),
     ("sandbox",),
     ("compile", "intake", "judge", "gradebook"),
