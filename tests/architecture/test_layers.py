@@ -17,7 +17,7 @@ LAYERS = (
     ("handed_in",),
     ("course",),
     ("channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names"),
-    ("roster", "receipt", "ledger"),
+    ("roster", "receipt", "ledger", "originals"),
     ("wire",),
     ("sandbox",),
     ("compile", "intake", "judge", "gradebook"),
