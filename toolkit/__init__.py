@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from toolkit.health import report_saturation
     from toolkit.lab import LabNotebook
     from toolkit.layers import activations_of
-    from toolkit.originals import load_names, load_text
+    from toolkit.originals import load_names, load_text, use_originals
     from toolkit.plain import expect_number
     from toolkit.plots import plot_activations, plot_gradients, plot_runs, plot_update_ratios
 
@@ -46,6 +46,7 @@ _LATER = {
     "plot_runs": "plots",
     "plot_update_ratios": "plots",
     "report_saturation": "health",
+    "use_originals": "originals",
 }
 """Tool -> the module that holds it."""
 
@@ -73,6 +74,7 @@ __all__ = [
     "plot_runs",
     "plot_update_ratios",
     "report_saturation",
+    "use_originals",
 ]
 
 

@@ -48,6 +48,42 @@ def load_text(original: bool = False) -> str:
     return _load("shakespeare", original)
 
 
+def use_originals(wanted: bool = True) -> None:
+    """Put the originals of the lectures in the place of the course's data beside the notebook, or take them away again.
+
+    A homework reads `names.txt` or `theatre.txt`; afterwards these files hold makemore's names or tiny Shakespeare. The
+    course's own lie beside them meanwhile, as `names.course.txt`. Call it before a homework's modules are imported.
+
+    Args:
+        wanted: Whether to use the originals; False brings the course's own data back.
+
+    Example:
+        >>> use_originals(False)  # where nothing was exchanged, nothing happens
+    """
+    for original in read_originals(MANIFEST).values():
+        place = Path.cwd() / original.stands_in
+        own = place.with_name(f"{place.stem}.course{place.suffix}")
+        try:
+            if not wanted and own.is_file():
+                own.replace(place)
+                print(f"{place.name} holds the course's own data again.")
+            elif wanted and place.is_file():
+                _exchange(original, place, own)
+        except OSError as error:
+            print(f"{place.name} stays as it is: the folder cannot be written ({error.strerror}).")
+
+
+def _exchange(original: Original, place: Path, own: Path) -> None:
+    """Put an original in the place of a file of the course, which is kept."""
+    if not own.is_file():
+        text = _original_text(original)
+        if text is None:
+            return
+        keep(own, place.read_bytes())
+        keep(place, text.encode("utf-8"))
+    print(f"{place.name} holds {original.what}. Grading reads the course's own data.")
+
+
 def read_originals(path: Path) -> dict[str, Original]:
     """Return the files that a manifest describes, by name.
 

@@ -10,7 +10,7 @@ import pytest
 import toolkit.originals
 from autograder.course import REPOSITORY
 from tests.data_files.server import RIGHT
-from toolkit import load_names, load_text
+from toolkit import load_names, load_text, use_originals
 from toolkit.originals import read_originals
 
 NAMES = (REPOSITORY / "data" / "names.txt").read_text(encoding="ascii").split()
@@ -88,6 +88,32 @@ def test_is_there_no_network_while_grading(home, monkeypatch, capsys):
     assert load_names(original=True) == NAMES
     assert load_text(original=True) == THEATRE
     assert capsys.readouterr().out.count("Reading ") == 2
+
+
+def test_do_the_originals_take_the_place_of_the_courses_data_and_leave_it_again(home, behind, capsys):
+    behind("right")
+    (home / "names.txt").write_text("ada\ngrace\n")
+    use_originals()
+    assert (home / "names.txt").read_bytes() == RIGHT
+    assert (home / "names.course.txt").read_text() == "ada\ngrace\n"
+    assert "names.txt holds a list of names. Grading reads the course's own data.\n" in capsys.readouterr().out
+    use_originals()
+    assert (home / "names.course.txt").read_text() == "ada\ngrace\n"
+    use_originals(False)
+    assert (home / "names.txt").read_text() == "ada\ngrace\n"
+    assert not (home / "names.course.txt").exists()
+    capsys.readouterr()
+    use_originals(False)
+    assert capsys.readouterr().out == ""
+
+
+def test_does_everything_stay_where_there_is_no_network(home, behind, capsys):
+    behind("missing")
+    (home / "names.txt").write_text("ada\n")
+    use_originals()
+    assert (home / "names.txt").read_text() == "ada\n"
+    assert [path.name for path in home.iterdir()] == ["names.txt"]
+    assert "could not be fetched" in capsys.readouterr().out
 
 
 def test_is_a_folder_that_cannot_be_written_said(home, behind, monkeypatch, capsys):
