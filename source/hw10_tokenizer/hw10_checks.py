@@ -84,7 +84,7 @@ def spelled(ids: list[int], merges: dict[Pair, int]) -> bytes:
         else:
             found.append(token)
     known = all(0 <= byte < 256 for byte in found)
-    expect(known, "There is an id that is neither a byte nor one of the merges.", mistake="unknown-id")
+    expect(known, "There is an id that is neither a byte nor one of the merges.")
     return bytes(found)
 
 

@@ -85,6 +85,10 @@ def _most(counts: Counter[Pair]) -> list[Pair]:
     return [pair for pair, number in counts.items() if number == most]
 
 
+def _rarest(counts: Counter[Pair]) -> Pair:
+    return min((pair for pair in counts if counts[pair] > 1), key=lambda pair: (counts[pair], pair))
+
+
 def of_train(chunks: Sequence[str], num_merges: int = MERGES) -> dict[str, Callable[[], Merges]]:
     """Return how each known mistake would learn."""
     return {
@@ -94,6 +98,7 @@ def of_train(chunks: Sequence[str], num_merges: int = MERGES) -> dict[str, Calla
         "tie-by-the-second-id": partial(
             learn, chunks, num_merges, lambda counts: min(_most(counts), key=lambda pair: (pair[1], pair[0]))
         ),
+        "rarest-pair-first": partial(learn, chunks, num_merges, _rarest),
         "merges-across-chunks": partial(learn, ["".join(chunks)], num_merges),
         "code-points-for-bytes": partial(learn, chunks, num_merges, as_ids=lambda chunk: [ord(sign) for sign in chunk]),
         "every-chunk-counted-once": partial(learn, list(dict.fromkeys(chunks)), num_merges),
