@@ -156,5 +156,5 @@ def strewn(written: str, special: dict[str, int], g: torch.Generator) -> str:
     for name in names:
         place = _number(0, len(written), g)
         written = written[:place] + name + written[place:]
-    first, last = _pick(list(special), 2, g)
+    first, last = (str(name) for name in _pick(list(special), 2, g))
     return first + written + last

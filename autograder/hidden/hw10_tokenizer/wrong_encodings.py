@@ -29,7 +29,9 @@ def of_encode(pieces: Sequence[str], merges: Merges) -> dict[str, Callable[[], l
     one_piece: dict[str, Callable[[str], Ids]] = {
         "longest-match": partial(_longest_match, merges=merges),
         "most-frequent-first": partial(_in_rounds, merges=merges, pick=_most_frequent),
-        "last-learned-first": partial(_in_rounds, merges=merges, pick=lambda counts, known: max(counts, key=known.get)),
+        "last-learned-first": partial(
+            _in_rounds, merges=merges, pick=lambda counts, known: max(counts, key=lambda pair: known[pair])
+        ),
         "leftmost-first": partial(_in_rounds, merges=merges, pick=lambda counts, known: next(iter(counts))),
         "smallest-pair-first": partial(_in_rounds, merges=merges, pick=lambda counts, known: min(counts)),
         "one-merge-only": partial(_in_rounds, merges=merges, pick=_lowest, rounds=1),
