@@ -30,7 +30,7 @@ def load_theatre(characters: int, start: int = 0) -> str:
 
 
 def load_samples() -> str:
-    """Return sentences in many scripts, with combining marks, joined emoji and every kind of line end, all as written."""
+    """Return sentences in many scripts, with combining marks, joined emoji and every kind of line end, as written."""
     return (HERE / "unicode_samples.txt").read_bytes().decode("utf-8")
 
 
@@ -40,12 +40,13 @@ def samples_by_script() -> dict[str, str]:
     for line in load_samples().splitlines():
         letters = regex.findall(r"\p{L}", line)
         for script in SCRIPTS:
-            if len(letters) > 5 and len(regex.findall(rf"\p{{Script={script}}}", "".join(letters))) > 0.9 * len(letters):
+            own = regex.findall(rf"\p{{Script={script}}}", "".join(letters))
+            if len(letters) > 5 and len(own) > 0.9 * len(letters):
                 found[script] = found.get(script, "") + line + "\n"
     return found
 
 
 def show(token: bytes) -> str:
-    """Return a token for looking at: white space as signs, bytes that are no whole character as hexadecimal numbers."""
+    """Return a token for looking at: white space as signs, bytes that are no whole character as numbers."""
     plain = token.decode("utf-8", errors="backslashreplace")
     return plain.replace(" ", "␣").replace("\n", "⏎").replace("\r", "␍").replace("\t", "⇥")

@@ -19,6 +19,7 @@ __all__ = [
     "note_kit", "refusal", "set_parameters", "to_device", "works_on_meta",
 ]  # fmt: skip
 
+
 class CourseNet(Layer):
     """The network of this homework, made of PyTorch's layers: three levels of pairs, then one linear layer."""
 

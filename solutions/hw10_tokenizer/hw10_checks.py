@@ -12,7 +12,7 @@ from toolkit import CheckFailed, expect
 Pair = tuple[int, int]
 
 
-def ids_of(got: object, name: str) -> list[int]:
+def ids_of(got: Any, name: str) -> list[int]:
     """Return a list of ids as a list; say what it is instead otherwise."""
     expect(got is not None, f"`{name}` is None. Does your function end with `return`?")
     expect(isinstance(got, list | tuple), f"`{name}` should be a list of ids.", f"it is a {type(got).__name__}")
@@ -20,7 +20,7 @@ def ids_of(got: object, name: str) -> list[int]:
     return [_whole(item, slip) for item in got]
 
 
-def counts_of(got: object, name: str = "get_stats") -> dict[Pair, int]:
+def counts_of(got: Any, name: str = "get_stats") -> dict[Pair, int]:
     """Return a table pair -> whole number as a plain dictionary; a Counter or a defaultdict will do as well."""
     expect(got is not None, f"`{name}` is None. Does your function end with `return`?")
     items = getattr(got, "items", None)
@@ -33,7 +33,7 @@ def counts_of(got: object, name: str = "get_stats") -> dict[Pair, int]:
     return found
 
 
-def vocabulary_of(got: object) -> dict[int, bytes]:
+def vocabulary_of(got: Any) -> dict[int, bytes]:
     """Return a table id -> bytes as a plain dictionary; a list of bytes will do as well."""
     expect(got is not None, "`vocabulary` is None. Does your function end with `return`?")
     slip = "`vocabulary` should be a dictionary, id -> bytes."
@@ -46,7 +46,7 @@ def vocabulary_of(got: object) -> dict[int, bytes]:
     return found
 
 
-def strings_of(got: object, name: str) -> list[str]:
+def strings_of(got: Any, name: str) -> list[str]:
     """Return a list of strings as a list; say what it is instead otherwise."""
     expect(got is not None, f"`{name}` is None. Does your function end with `return`?")
     slip = f"`{name}` should be a list of strings."
@@ -56,7 +56,7 @@ def strings_of(got: object, name: str) -> list[str]:
     return list(got)
 
 
-def string_of(got: object, name: str) -> str:
+def string_of(got: Any, name: str) -> str:
     """Return a string; say what it is instead otherwise."""
     expect(got is not None, f"`{name}` is None. Does your function end with `return`?")
     expect(not isinstance(got, bytes), f"`{name}` should be a string, and it is bytes.", mistake="bytes-returned")
@@ -64,7 +64,7 @@ def string_of(got: object, name: str) -> str:
     return str(got)
 
 
-def numbers_of(got: object, name: str) -> list[float]:
+def numbers_of(got: Any, name: str) -> list[float]:
     """Return a list of numbers as floats; say what it is instead otherwise."""
     expect(got is not None, f"`{name}` is None. Does your function end with `return`?")
     slip = f"`{name}` should be a list of numbers, one for each size."
@@ -84,7 +84,7 @@ def spelled(ids: list[int], merges: dict[Pair, int]) -> bytes:
         else:
             found.append(token)
     known = all(0 <= byte < 256 for byte in found)
-    expect(known, "There is an id that is neither a byte nor one of the merges.", mistake="unknown-id")
+    expect(known, "There is an id that is neither a byte nor one of the merges.")
     return bytes(found)
 
 

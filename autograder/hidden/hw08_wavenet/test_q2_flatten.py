@@ -37,7 +37,7 @@ def test_only_the_time_axis_is_dropped(FlattenConsecutive, draw):
     for B, T, C, n in ((4, 6, 1, 1), (1, 6, 1, 2), (1, 2, 1, 1), (4, 1, 3, 1), (1, 1, 1, 1), (1, 3, 1, 3)):
         x = torch.randn(B, T, C, generator=generator, dtype=torch.float64)
         right = x.reshape(B, n * C) if n == T else x.reshape(B, T // n, n * C)
-        known = {"every-size-1-axis-squeezed": right.squeeze()}
+        known = {"every-size-1-axis-squeezed": right.squeeze(), "time-axis-dropped-too-early": x[:, 0]}
         if n == T:
             known = {"time-axis-of-one-kept": right.unsqueeze(1), **known}
         expect_close(FlattenConsecutive(n)(x), right, name="output", mistakes=known)

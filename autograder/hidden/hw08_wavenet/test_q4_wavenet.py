@@ -11,8 +11,8 @@ from toolkit import expect, expect_close, expect_like
 @pytest.fixture
 def sizes(draw):
     """Private V, E and H, all different."""
-    V, E, H = torch.randperm(20, generator=draw("sizes"))[:3].tolist()
-    return V + 11, E + 3, H + 4
+    V, E, H = (torch.randperm(20, generator=draw("sizes"))[:3] + 4).tolist()
+    return V, E, H
 
 
 @pytest.fixture
@@ -38,12 +38,13 @@ def test_any_sizes(wavenet, plan_of, draw):
         known = "table-transposed" if tables == [(E, V)] else "sizes-written-into-the-code"
         expect(tables == [(V, E)], slip, mistake=known)
         shapes = [(layer["fan_in"], layer["fan_out"]) for layer in linears(plan)]
-        wrong = {
-            "widths-do-not-fit": [(E, H), (H, H), (H, H), (H, V)],
-            "first-width-everywhere": [(2 * E, H), (2 * E, H), (2 * E, H), (H, V)],
-            "flattened-at-once": [(8 * E, H), (H, V)],
-        }
-        named = [name for name, sizes in wrong.items() if shapes == sizes]
+        wrong = (
+            ("widths-do-not-fit", [(E, H), (H, H), (H, H), (H, V)]),
+            ("widths-do-not-fit", [(2 * H, H), (2 * H, H), (2 * H, H), (H, V)]),
+            ("first-width-everywhere", [(2 * E, H), (2 * E, H), (2 * E, H), (H, V)]),
+            ("flattened-at-once", [(8 * E, H), (H, V)]),
+        )
+        named = [name for name, sizes in wrong if shapes == sizes]
         right = [(2 * E, H), (2 * H, H), (2 * H, H), (H, V)]
         expect(shapes == right, slip, mistake=named[0] if named else "sizes-written-into-the-code")
         norms = [layer["dim"] for layer in plan if layer.get("kind") == "BatchNorm1d"]

@@ -52,6 +52,7 @@ def test_any_stride_and_dilation(convolve, draw):
             "stride-always-n": convolved(x, W, n, n, dilation),
             "stride-and-dilation-swapped": partial(convolved, x, W, n, dilation, min(stride, (T - 1) // max(n - 1, 1))),
             "not-transposed-back": right.transpose(1, 2),
+            "view-instead-of-transpose": convolved(x.reshape(3, 5, T).transpose(1, 2), W, n, stride, dilation),
             "neighbours-reversed": convolved(x, flipped, n, stride, dilation),
         }
         known = {name: wrong for name, wrong in known.items() if n > 1 or name == "stride-ignored"}

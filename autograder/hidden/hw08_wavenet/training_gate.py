@@ -12,8 +12,8 @@ from hw08_names import V, load_data
 DATA = load_data()
 """Read where hidden tests are collected, once for all submissions."""
 
-E, H = 10, 48
-LRS = [0.3] * 450 + [0.03] * 150
+E, H = 10, 32
+LRS = [0.5] * 400 + [0.05] * 200
 """Learning rate of each step: long ones first, then short ones to settle."""
 BATCH = 32
 

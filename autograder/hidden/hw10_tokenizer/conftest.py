@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,26 +58,28 @@ def private_text(draw: Draw) -> str:
 
 
 @pytest.fixture(scope="session")
-def broken(student: Student, draw: Draw) -> frozenset[str]:
-    """The functions that others build on and that do not work in this notebook."""
-    found = set()
-    for name, trials in private_texts.trials(draw("trials")).items():
+def works(student: Student, draw: Draw) -> Callable[[str], bool]:
+    """Tells of a function that others build on whether it works in this notebook."""
+    trials = private_texts.trials(draw("trials"))
+
+    @cache
+    def does_it(name: str) -> bool:
         plain = counts_of if name == "get_stats" else list
         try:
             function = student(name)
-            if not all(plain(function(*arguments)) == right for arguments, right in trials):
-                found.add(name)
+            return all(plain(function(*arguments)) == right for arguments, right in trials[name])
         except (StudentFault, CheckFailed, TypeError):
-            found.add(name)
-    return frozenset(found)
+            return False
+
+    return does_it
 
 
 @pytest.fixture
-def pieces_that_work(student: Student, broken: frozenset[str], request: pytest.FixtureRequest) -> Iterator[None]:
+def pieces_that_work(student: Student, works: Callable[[str], bool], request: pytest.FixtureRequest) -> Iterator[None]:
     """While a test runs, let ours stand in for functions of earlier tasks that do not work: see `BUILDS_ON`."""
-    for name in request.module.BUILDS_ON:
-        if name in broken:
-            student("lender").lend(name, inspect.getsource(getattr(lent, name)))
+    lent_now = [name for name in request.module.BUILDS_ON if not works(name)]
+    for name in lent_now:
+        student("lender").lend(name, inspect.getsource(getattr(lent, name)))
     yield
-    if broken:
+    if lent_now:
         student("lender").give_back()

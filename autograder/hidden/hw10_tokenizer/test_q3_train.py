@@ -31,7 +31,7 @@ def test_trains_on_any_script_until_nothing_is_left(train, draw):
     """A text in many scripts, as one chunk, is merged until no pair occurs twice."""
     chunks = [text(draw("any script"), 12)]
     right = learn(chunks, 500)
-    with named_after({"ValueError": "never-stops", "IndexError": "never-stops", "did not answer": "never-stops"}):
+    with named_after(dict.fromkeys(["ValueError", "IndexError", "did not answer"], "never-stops")):
         got = counts_of(train(chunks, 500), "train")
     known = {
         "pairs-seen-once-merged": learn(chunks, 500, least=1),

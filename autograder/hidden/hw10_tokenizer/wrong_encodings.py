@@ -29,7 +29,9 @@ def of_encode(pieces: Sequence[str], merges: Merges) -> dict[str, Callable[[], l
     one_piece: dict[str, Callable[[str], Ids]] = {
         "longest-match": partial(_longest_match, merges=merges),
         "most-frequent-first": partial(_in_rounds, merges=merges, pick=_most_frequent),
-        "last-learned-first": partial(_in_rounds, merges=merges, pick=lambda counts, known: max(counts, key=known.get)),
+        "last-learned-first": partial(
+            _in_rounds, merges=merges, pick=lambda counts, known: max(counts, key=lambda pair: known[pair])
+        ),
         "leftmost-first": partial(_in_rounds, merges=merges, pick=lambda counts, known: next(iter(counts))),
         "smallest-pair-first": partial(_in_rounds, merges=merges, pick=lambda counts, known: min(counts)),
         "one-merge-only": partial(_in_rounds, merges=merges, pick=_lowest, rounds=1),
@@ -45,6 +47,16 @@ def of_encode(pieces: Sequence[str], merges: Merges) -> dict[str, Callable[[], l
         "bytes-not-merged": lambda piece: list(piece.encode("utf-8", errors="replace")),
     }
     return {name: partial(_all, encode, pieces) for name, encode in one_piece.items()}
+
+
+def of_half_characters(pieces: Sequence[str], merges: Merges) -> dict[str, Callable[[], list[Ids]]]:
+    """Return what the known mistakes make of pieces that have lone surrogates in them."""
+
+    def encoder(errors: str) -> Callable[[str], Ids]:
+        return lambda piece: by_rank(list(piece.encode("utf-8", errors=errors)), merges)
+
+    wrong = {"surrogates-dropped": "ignore", "surrogates-kept": "surrogatepass"}
+    return {name: partial(_all, encoder(errors), pieces) for name, errors in wrong.items()}
 
 
 def _all(encode: Callable[[str], Ids], pieces: Sequence[str]) -> list[Ids]:
@@ -121,6 +133,11 @@ def of_tokenize(text: str, merges: Merges, special: Mapping[str, int], pattern: 
         parts = [special.get(part, part) for part in cut]
         return [token for part in parts for token in ([part] if isinstance(part, int) else ordinary.encode(part))]
 
+    def at_the_end() -> Ids:
+        parts = parts_of(text, special)
+        rest = "".join(part for part in parts if isinstance(part, str))
+        return [*ordinary.encode_ordinary(rest), *(part for part in parts if isinstance(part, int))]
+
     def only(kind: type) -> Ids:
         parts = [part for part in parts_of(text, special) if isinstance(part, kind)]
         return [token for part in parts for token in ([part] if isinstance(part, int) else ordinary.encode(str(part)))]
@@ -131,6 +148,7 @@ def of_tokenize(text: str, merges: Merges, special: Mapping[str, int], pattern: 
         "special-tokens-ignored": lambda: ordinary.encode_ordinary(text),
         "special-tokens-dropped": lambda: only(str),
         "text-dropped": lambda: only(int),
+        "special-tokens-at-the-end": at_the_end,
     }
 
 
@@ -149,7 +167,6 @@ def of_compression(text: str, merges: Merges, sizes: Sequence[int], pattern: str
         "tokens-per-byte": [number / size for number in tokens],
         "tokens-per-character": [number / length for number in tokens],
         "tokens-returned": [float(number) for number in tokens],
-        "size-taken-for-merges": [size / counted(most + 256) for most in sizes],
         "one-merge-too-many": [size / counted(most + 1) for most in sizes],
         "one-merge-too-few": [size / counted(most - 1) for most in sizes],
         "largest-vocabulary-only": [size / counted(256 + len(merges)) for _ in sizes],

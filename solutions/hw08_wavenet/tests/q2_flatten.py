@@ -3,7 +3,7 @@
 from otter.test_files import test_case
 import hw08_course
 import torch
-from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape, expect_tensor
 
 OK_FORMAT = False
 name = "q2_flatten"
@@ -29,7 +29,10 @@ def test_fewer_positions_more_numbers(FlattenConsecutive):
     """Groups of n make (B, T, C) into (B, T // n, n * C)."""
     x = _fixture_x()
     expect_shape(FlattenConsecutive(2)(x), "B T/n n·C", **{"B": 5, "T/n": 3, "n·C": 6}, name="output")
-    expect_shape(FlattenConsecutive(3)(x), "B T/n n·C", **{"B": 5, "T/n": 2, "n·C": 9}, name="output")
+    threes = expect_tensor(FlattenConsecutive(3)(x), "output")
+    slip = "Groups of three come out as groups of two: use the n that the layer was made with."
+    expect(threes.shape != (5, 3, 6), slip, mistake="pairs-whatever-n-is")
+    expect_shape(threes, "B T/n n·C", **{"B": 5, "T/n": 2, "n·C": 9}, name="output")
 
 
 @test_case(
@@ -106,7 +109,8 @@ def test_refuses_what_cannot_be_divided(FlattenConsecutive):
 )
 def test_nothing_to_train(FlattenConsecutive):
     """The layer has no parameters."""
-    expect(len(list(FlattenConsecutive(2).parameters())) == 0, "`parameters()` should return an empty list.")
+    slip = "`parameters()` should return an empty list."
+    expect(len(list(FlattenConsecutive(2).parameters())) == 0, slip, mistake="parameters-left-out")
 
 
 @test_case(

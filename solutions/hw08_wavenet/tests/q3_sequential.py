@@ -3,7 +3,7 @@
 from otter.test_files import test_case
 import hw08_course
 import torch
-from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_tensor
 
 OK_FORMAT = False
 name = "q3_sequential"
@@ -29,10 +29,16 @@ def test_one_layer_after_another(Sequential):
     """The output of each layer is the input of the next, in order."""
     course = _fixture_course()
     x = _fixture_x()
-    first, last = course.Linear(2, 3), course.Linear(3, 4)
+    first, last = course.Linear(2, 2), course.Linear(2, 2)
     got = Sequential([first, course.Tanh(), last])(x)
-    hidden = torch.tanh(x @ first.weight.detach())
-    expect_close(got.detach(), hidden @ last.weight.detach(), name="output", axes="B C")
+    W1, W2 = first.weight.detach(), last.weight.detach()
+    known = {
+        "layers-in-reverse": torch.tanh(x @ W2) @ W1,
+        "input-not-handed-on": x @ W2,
+        "returns-inside-the-loop": x @ W1,
+    }
+    right = torch.tanh(x @ W1) @ W2
+    expect_close(expect_tensor(got, "output").detach(), right, name="output", axes="B C", mistakes=known)
 
 
 @test_case(

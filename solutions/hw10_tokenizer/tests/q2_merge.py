@@ -51,12 +51,13 @@ def test_nothing_is_lost(merge):
     ids = _fixture_ids()
     pair = _fixture_pair()
     new_id = _fixture_new_id()
-    got = ids_of(merge(ids, pair, new_id), "merge")
-    back = [part for token in got for part in (pair if token == new_id else [token])]
-    expect(new_id in got, "The new id does not occur in the result.")
-    expect(back != ids[:-1], "The last id is missing.", mistake="last-id-lost")
-    slip = "Put the pair back where the new id stands, and you do not get the old list: ids are lost, added or moved."
-    expect(back == ids, slip, f"{ids} became {got}")
+    for some in (ids, [*ids, pair[0]]):
+        got = ids_of(merge(some, pair, new_id), "merge")
+        back = [part for token in got for part in (pair if token == new_id else [token])]
+        expect(new_id in got, "The new id does not occur in the result.")
+        expect(back != some[:-1], "The last id is missing.", mistake="last-id-lost")
+        slip = "Put the pair back where the new id stands, and the old list does not come back: ids are lost or added."
+        expect(back == some, slip, f"{some} became {got}")
 
 
 @test_case(

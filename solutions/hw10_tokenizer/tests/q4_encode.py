@@ -123,12 +123,13 @@ def test_more_merges_never_make_more_tokens(encode):
     """Every merge that is added can only shorten the result."""
     texts = _fixture_texts()
     merges = _fixture_merges()
+    saved = 0
     for text in texts:
         known = [{pair: new for pair, new in merges.items() if new < 256 + count} for count in range(7)]
         lengths = [len(ids_of(encode(text, some), "encode")) for some in known]
         expect(lengths == sorted(lengths, reverse=True), "With more merges there are more tokens.", f"{text!r}")
-    shorter = len(ids_of(encode("abracadabra", merges), "encode")) < 11
-    expect(shorter, "The merges do not shorten anything.")
+        saved += lengths[0] - lengths[-1]
+    expect(saved > 0, "The merges do not shorten anything.")
 
 
 @test_case(
@@ -139,6 +140,5 @@ def test_more_merges_never_make_more_tokens(encode):
 )
 def test_half_a_character_becomes_a_question_mark(encode):
     """A lone surrogate is no character and has no UTF-8: it becomes `?`, and nothing raises an error."""
-    merges = _fixture_merges()
-    got = ids_of(encode("ra\ud800ab", merges), "encode")
+    got = ids_of(encode("ra\ud800ab", {(97, 98): 256, (114, 97): 257}), "encode")
     expect(got == [257, 63, 256], "A lone surrogate should become the byte 63, a question mark.", f"got {got}")

@@ -30,8 +30,10 @@ def test_a_row_for_each_letter(Embedding, letters, generator):
     """The result has the shape of X and one more axis: (B, T, C)."""
     layer = Embedding(6, 3, generator)
     like = torch.zeros(2, 4, 3, dtype=torch.float64)
-    expect_like(layer(letters), like, name="output", axes="B T C")
+    turned = expect_tensor(layer.weight, "weight").shape == (3, 6)
+    expect(not turned, "The table has its axes swapped: it has a row for each letter.", mistake="table-transposed")
     expect_shape(layer.weight, "V C", V=6, C=3, name="weight")
+    expect_like(layer(letters), like, name="output", axes="B T C")
 
 
 @pytest.mark.points(1)
@@ -43,10 +45,8 @@ def test_the_example_worked_by_hand(Embedding, course, generator):
     expect(len(list(layer.parameters())) == 1, slip, mistake="parameters-left-out")
     course.set_parameters(layer, [table])
     unmoved = "The table in `parameters()` is not the one that the layer looks up in."
-    expect_close(layer.weight, table, name="weight", axes="V C")
+    expect(torch.equal(layer.weight, table), unmoved, mistake="a-copy-of-the-table")
     got = layer(torch.tensor([[2, 0]]))
-    old = expect_tensor(got, "output").shape == (1, 2, 2) and not torch.equal(got, table[[2, 0]].unsqueeze(0))
-    expect(not old, unmoved, mistake="a-copy-of-the-table")
     expect_close(got, table[[2, 0]].unsqueeze(0), name="output", axes="B T C")
 
 
@@ -54,9 +54,11 @@ def test_the_example_worked_by_hand(Embedding, course, generator):
 def test_letters_in_any_shape(Embedding, generator):
     """A single letter, a row of letters, a batch of one: X keeps its axes, and gets one more."""
     layer = Embedding(6, 3, generator)
-    for sizes in ((), (4,), (1, 1), (1, 5), (2, 3, 4)):
+    for sizes in ((4,), (1, 1), (1, 5), (2, 3, 4), ()):
         X = torch.full(sizes, 2)
-        got = expect_like(layer(X), torch.zeros(*sizes, 3, dtype=torch.float64), name="output")
+        got = expect_tensor(layer(X), "output")
+        slip = "The output should have the axes of X, whatever they are, and one more."
+        expect(got.shape == (*sizes, 3), slip, f"X has the shape {sizes}", mistake="wrong-for-some-shapes")
         row = expect_like(layer.weight, torch.zeros(6, 3, dtype=torch.float64), name="weight")[2]
         expect(bool((got == row).all()), "The output is not the row of the letter, for some shape of X.")
 

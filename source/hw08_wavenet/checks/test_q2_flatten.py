@@ -4,7 +4,7 @@ import hw08_course
 import pytest
 import torch
 
-from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape, expect_tensor
 
 
 @pytest.fixture
@@ -23,7 +23,10 @@ def x():
 def test_fewer_positions_more_numbers(FlattenConsecutive, x):
     """Groups of n make (B, T, C) into (B, T // n, n * C)."""
     expect_shape(FlattenConsecutive(2)(x), "B T/n n·C", **{"B": 5, "T/n": 3, "n·C": 6}, name="output")
-    expect_shape(FlattenConsecutive(3)(x), "B T/n n·C", **{"B": 5, "T/n": 2, "n·C": 9}, name="output")
+    threes = expect_tensor(FlattenConsecutive(3)(x), "output")
+    slip = "Groups of three come out as groups of two: use the n that the layer was made with."
+    expect(threes.shape != (5, 3, 6), slip, mistake="pairs-whatever-n-is")
+    expect_shape(threes, "B T/n n·C", **{"B": 5, "T/n": 2, "n·C": 9}, name="output")
 
 
 @pytest.mark.points(3)
@@ -72,7 +75,8 @@ def test_refuses_what_cannot_be_divided(FlattenConsecutive, course):
 @pytest.mark.points(1)
 def test_nothing_to_train(FlattenConsecutive):
     """The layer has no parameters."""
-    expect(len(list(FlattenConsecutive(2).parameters())) == 0, "`parameters()` should return an empty list.")
+    slip = "`parameters()` should return an empty list."
+    expect(len(list(FlattenConsecutive(2).parameters())) == 0, slip, mistake="parameters-left-out")
 
 
 @pytest.mark.points(1)

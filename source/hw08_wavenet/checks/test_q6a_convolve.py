@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape, expect_tensor
 
 
 @pytest.fixture
@@ -22,6 +22,11 @@ def weight():
 def test_three_axes_out_of_two(conv_weight, weight):
     """The weight of the convolution is (H, C, n), for any n that divides the rows of W."""
     for n, C in ((2, 3), (3, 2), (1, 6), (6, 1)):
+        sizes = tuple(expect_tensor(conv_weight(weight, n), "conv_weight").shape)
+        slip = "The rows are split, and the axes are still in the order (n, C, H)."
+        expect(sizes != (n, C, 5), slip, mistake="axes-not-reordered")
+        slip = "For groups of three there should be three neighbours: use the n that the function is given."
+        expect(n == 2 or sizes != (5, 3, 2), slip, mistake="pairs-whatever-n-is")
         expect_shape(conv_weight(weight, n), "H C n", H=5, C=C, n=n, name="conv_weight")
     expect_like(conv_weight(weight, 2), torch.zeros(5, 3, 2, dtype=torch.float64), name="conv_weight", axes="H C n")
 
@@ -56,7 +61,9 @@ def test_one_channel_worked_by_hand(convolve):
 @pytest.mark.points(1)
 def test_a_larger_stride_leaves_windows_out(convolve, x, weight):
     """With stride 2 there is every second window of those with stride 1."""
-    every = convolve(x, weight, 2, 1)
+    every = expect_tensor(convolve(x, weight, 2, 1), "convolve")
+    slip = "There are more outputs than windows. Only windows that lie in x count: no padding."
+    expect(every.dim() != 3 or every.shape[1] <= 5, slip, mistake="padded")
     expect_shape(every, "B T' H", **{"B": 4, "T'": 5, "H": 5}, name="convolve")
     expect(bool(every.any()), "The output is zero everywhere.")
     expect_close(convolve(x, weight, 2, 2), every[:, ::2], name="convolve", axes="B T' H")

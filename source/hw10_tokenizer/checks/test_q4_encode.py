@@ -82,16 +82,17 @@ def test_an_empty_text_has_no_tokens(encode, merges):
 @pytest.mark.points(1)
 def test_more_merges_never_make_more_tokens(encode, texts, merges):
     """Every merge that is added can only shorten the result."""
+    saved = 0
     for text in texts:
         known = [{pair: new for pair, new in merges.items() if new < 256 + count} for count in range(7)]
         lengths = [len(ids_of(encode(text, some), "encode")) for some in known]
         expect(lengths == sorted(lengths, reverse=True), "With more merges there are more tokens.", f"{text!r}")
-    shorter = len(ids_of(encode("abracadabra", merges), "encode")) < 11
-    expect(shorter, "The merges do not shorten anything.")
+        saved += lengths[0] - lengths[-1]
+    expect(saved > 0, "The merges do not shorten anything.")
 
 
 @pytest.mark.points(1)
-def test_half_a_character_becomes_a_question_mark(encode, merges):
+def test_half_a_character_becomes_a_question_mark(encode):
     """A lone surrogate is no character and has no UTF-8: it becomes `?`, and nothing raises an error."""
-    got = ids_of(encode("ra\ud800ab", merges), "encode")
+    got = ids_of(encode("ra\ud800ab", {(97, 98): 256, (114, 97): 257}), "encode")
     expect(got == [257, 63, 256], "A lone surrogate should become the byte 63, a question mark.", f"got {got}")
