@@ -86,6 +86,8 @@ class Homework:
             holds it: a class of hundreds pays it hundreds of times.
         late: What late work costs, where it is not what the course says.
         extensions: A due date of their own for some students, by student: `{"ada": "2026-12-09 23:59"}`.
+        cases: Of a homework whose source is a bank of cases, those that this class gets, in this order; see
+            `autograder.cases`. All of the notebook when empty.
     """
 
     name: str
@@ -95,6 +97,16 @@ class Homework:
     cpu_budget_s: float = 2.0
     late: LatePolicy | None = None
     extensions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    cases: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse cases that are no names: `cases=("amber")` is a text, and its letters are no cases."""
+        if not isinstance(self.cases, tuple) or not all(isinstance(name, str) and name for name in self.cases):
+            raise ConfigError(
+                f"the cases of {self.name} are {self.cases!r}.",
+                where=CONFIG_NAME,
+                fix='Write them as names: cases=("amber", "birch"), with a comma behind a single one.',
+            )
 
     @property
     def short(self) -> str:
