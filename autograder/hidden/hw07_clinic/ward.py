@@ -45,7 +45,7 @@ class Case:
     layers: tuple[str, ...] = ("lin1", "lin2")
     norms: tuple[str, ...] = ()
     blanks: float = 0.0
-    expected: float = 2.319
+    expected: float = 2.32
 
 
 DEEP = ("lin1", "lin2", "lin3", "lin4", "lin5")
@@ -57,11 +57,11 @@ CASES = {
         Case("cedar", "cut-off", "model"),
         Case("dune", "pairs-torn-apart", "batches"),
         Case("ember", "double-softmax", "model"),
-        Case("fjord", "evaluated-in-training-mode", "evaluate", norms=("bn1", "bn2"), expected=2.345),
-        Case("grove", "vanishing", "model", DEEP, expected=2.278),
+        Case("fjord", "evaluated-in-training-mode", "evaluate", norms=("bn1", "bn2"), expected=2.348),
+        Case("grove", "vanishing", "model", DEEP, expected=2.276),
         Case("heron", "unregistered", "model", ("hidden.0", "hidden.1")),
         Case("iris", "labels-not-shifted", "examples"),
-        Case("jade", "data-overwritten", "batches", blanks=0.2, expected=2.405),
+        Case("jade", "data-overwritten", "batches", blanks=0.2, expected=2.392),
         Case("kelp", "loss-summed", "step"),
         Case("lark", "frozen", "model"),
     )

@@ -33,7 +33,7 @@ def test_has_a_row_for_each_layer(health_report, random_network):
     expect(isinstance(report, dict), "`health_report` should return a dictionary, name of a layer -> numbers.")
     names = [str(number) for number in range(7)]
     lacking = [name for name in names if name not in report]
-    expect(not lacking, "Layers are missing: those without parameters belong into the report, too.", ", ".join(lacking))
+    expect(not lacking, "Layers are missing, those without parameters included.", ", ".join(lacking), "layers-left-out")
     other = [str(name) for name in report if name not in names]
     expect(not other, "Only layers have a row, not the module that holds them.", ", ".join(other))
     keys = {"mean", "std", "saturated", "dead", "grad_norm", "update_ratio"}
