@@ -53,7 +53,7 @@ COURSE = Course(
             name="hw07_clinic",
             title="Homework 7: debugging clinic",
             due="2026-12-13 23:59",
-            limits=Limits(wall_s=400, cell_s=20, question_s=20, test_s=120, cpu_s=240),
+            limits=Limits(wall_s=600, cell_s=20, question_s=20, test_s=120, cpu_s=240),
             cpu_budget_s=80,  # it trains six networks, three times each
             cases=("amber", "birch", "cedar", "dune", "ember", "fjord"),  # of a bank; see docs/instructors.md
         ),

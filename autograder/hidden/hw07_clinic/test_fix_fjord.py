@@ -1,5 +1,8 @@
 """Hidden tests of fix_fjord: the cause is gone, nothing else has changed, and the patient recovers."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from autograder.hidden.hw07_clinic.examination import case_of
@@ -13,6 +16,7 @@ from autograder.hidden.hw07_clinic.treatment import (
 from source.hw07_clinic.checks.test_fix_fjord import *
 
 CASE = case_of("fjord")
+GATE = json.loads(Path(__file__).with_name("calibration.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.points(2)
@@ -42,4 +46,4 @@ def test_the_patient_recovers(fix_fjord, draw):
     """After the whole training the loss on other names lies where right treatments end up (median of three runs)."""
     pieces = pieces_of(fix_fjord)
     expect_cure(CASE, pieces, draw)
-    expect_recovery(CASE, pieces, draw)
+    expect_recovery(CASE, pieces, draw, floor=GATE["floor"], ceiling=GATE["ceiling"])

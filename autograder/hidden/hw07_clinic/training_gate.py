@@ -5,9 +5,7 @@ Patients differ a little in how well they can get: what lies in the gate is the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -20,10 +18,6 @@ RUNS = 3
 LOOKED_AT = 2
 """Steps of each run that are compared with the judge's own."""
 X, Y = windows(TRAIN_WORDS)
-GATE: dict[str, float] = {"floor": -1e9, "ceiling": 1e9}
-_STORED = Path(__file__).with_name("calibration.json")
-if _STORED.is_file():
-    GATE.update({end: json.loads(_STORED.read_text(encoding="utf-8"))[end] for end in GATE})
 
 Read = Callable[[Case, Any], State]
 Watch = Callable[[State, State, tuple[Tensor, Tensor], float], None]

@@ -1,6 +1,6 @@
 """Empties the gradients between backward and the update.
 
-killed by: test_the_cause_is_gone. named: cause-still-there.
+killed by: test_the_cause_is_gone. named: parameters-left-out.
 """
 
 

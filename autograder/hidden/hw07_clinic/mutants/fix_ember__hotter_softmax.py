@@ -1,4 +1,7 @@
-"""Multiplies the logits by ten before the softmax. killed by: test_the_cause_is_gone. named: cause-still-there."""
+"""Multiplies the logits by ten before the softmax.
+
+killed by: test_the_cause_is_gone. named: architecture-changed.
+"""
 
 
 def fix_ember():

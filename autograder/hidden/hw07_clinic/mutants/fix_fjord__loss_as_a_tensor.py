@@ -1,7 +1,7 @@
 """Returns losses as tensors.
 
-killed by: test_hands_back_five_pieces_that_work, test_the_training_is_the_same. named: another-
-evaluation.
+killed by: test_hands_back_five_pieces_that_work, test_the_training_is_the_same. named:
+another-evaluation.
 """
 
 
