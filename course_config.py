@@ -52,6 +52,14 @@ COURSE = Course(
             cpu_budget_s=60,  # it trains a network
         ),
         Homework(
+            name="hw07_clinic",
+            title="Homework 7: debugging clinic",
+            due="2026-12-13 23:59",
+            limits=Limits(wall_s=600, cell_s=20, question_s=20, test_s=120, cpu_s=240),
+            cpu_budget_s=80,  # it trains six networks, three times each
+            cases=("amber", "birch", "cedar", "dune", "ember", "fjord"),  # of a bank; see docs/instructors.md
+        ),
+        Homework(
             name="hw08_wavenet",
             title="Homework 8: WaveNet",
             due="2026-12-20 23:59",
