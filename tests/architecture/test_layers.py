@@ -16,7 +16,7 @@ LAYERS = (
     ("late", "notebook", "public"),
     ("handed_in",),
     ("course",),
-    ("channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names"),
+    ("cases", "channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names"),
     ("roster", "receipt", "ledger", "originals"),
     ("wire",),
     ("sandbox",),
