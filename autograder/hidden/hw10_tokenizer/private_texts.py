@@ -64,11 +64,12 @@ def text(g: torch.Generator, words: int) -> str:
 
 
 def ids_with(pair: Pair, g: torch.Generator) -> list[int]:
-    """Return ids in which a pair and its reverse are frequent; it begins with the pair and ends with it."""
+    """Return ids that begin and end with a pair, which is frequent as is its reverse; 303 stands before 302."""
     first, second = pair
     blocks = [[first, second], [second, first], [first], [second], [_number(0, 400, g)], [first, first, second]]
     drawn = [number for block in _pick(blocks, 25, g) for number in block]
-    return [first, second, *drawn, first, second, second, *_pick([[first], [second], [7]], 1, g)[0], first, second]
+    between = _pick([first, second, 7], 1, g)
+    return [first, second, *drawn, 303, 302, first, second, second, *between, first, second]
 
 
 def telling_chunks(g: torch.Generator) -> list[str]:
