@@ -88,9 +88,17 @@ def telling_chunks(g: torch.Generator) -> list[str]:
 
 
 def learned_merges(g: torch.Generator) -> Merges:
-    """Return merges that were learned on private text."""
+    """Return merges that were learned on private text; the last one makes whole characters."""
     chunks = [word(g) + _pick(["", " ", "\n", "\r\n"], 1, g)[0] for _ in range(60)]
-    return oracle.learn(chunks * 2, 120)
+    merges = oracle.learn(chunks * 2, 120)
+    while "\ufffd" in newest(merges):
+        merges.popitem()
+    return merges
+
+
+def newest(merges: Merges) -> str:
+    """Return what the token stands for that was learned last."""
+    return oracle.token_bytes(merges)[255 + len(merges)].decode("utf-8", errors="replace")
 
 
 def telling_pieces(g: torch.Generator, merges: Merges) -> list[str]:
@@ -102,6 +110,7 @@ def telling_pieces(g: torch.Generator, merges: Merges) -> list[str]:
     reference, pieces = oracle.tokenizer(merges), list[str]()
     for _ in range(ATTEMPTS):
         drawn = [_pick(GAPS, 1, g)[0] + "".join(word(g) for _ in range(4)) + _pick(GAPS, 1, g)[0] for _ in range(25)]
+        drawn.append(newest(merges))
         pieces = [piece for piece in drawn if reference.encode_ordinary(piece) == oracle.by_pairs(piece, merges)]
         right = [oracle.by_pairs(piece, merges) for piece in pieces]
         known = wrong_encodings.of_encode(pieces, merges)
@@ -111,7 +120,19 @@ def telling_pieces(g: torch.Generator, merges: Merges) -> list[str]:
 
 
 def random_merges(g: torch.Generator) -> tuple[Merges, list[str]]:
-    """Return merges over three letters that nobody learned, in a random order, and chunks for them."""
+    """Return merges over three letters that nobody learned, in a random order, and chunks that tell mistakes apart."""
+    merges, pieces = _random_merges(g)
+    for _ in range(ATTEMPTS):
+        wrong = wrong_encodings.of_encode(pieces, merges)
+        found = [wrong[name]() for name in sorted(SHOWN_ELSEWHERE | {"last-learned-first", "longest-match"})]
+        found.append([oracle.by_pairs(piece, merges) for piece in pieces])
+        if all(one not in found[:place] for place, one in enumerate(found)):
+            break
+        merges, pieces = _random_merges(g)
+    return merges, pieces
+
+
+def _random_merges(g: torch.Generator) -> tuple[Merges, list[str]]:
     merges: Merges = {}
     known = list(b"abc")
     while len(merges) < 14:
