@@ -33,15 +33,15 @@ def counts_of(got: Any, name: str = "get_stats") -> dict[Pair, int]:
     return found
 
 
-def vocabulary_of(got: Any) -> dict[int, bytes]:
-    """Return a table id -> bytes as a plain dictionary; a list of bytes will do as well."""
+def vocabulary_of(got: Any, mistake: str | None = None) -> dict[int, bytes]:
+    """Return a table id -> bytes as a plain dictionary, or name the mistake; a list of bytes will do as well."""
     expect(got is not None, "`vocabulary` is None. Does your function end with `return`?")
     slip = "`vocabulary` should be a dictionary, id -> bytes."
     expect(isinstance(got, dict | list), slip)
     items = got.items() if isinstance(got, dict) else enumerate(got)
     found = {}
     for key, value in items:
-        expect(isinstance(value, bytes), slip, "a value is not of type bytes", mistake="vocabulary-of-text")
+        expect(isinstance(value, bytes), slip, "a value is not of type bytes", mistake)
         found[_whole(key, slip)] = value
     return found
 
@@ -56,10 +56,10 @@ def strings_of(got: Any, name: str) -> list[str]:
     return list(got)
 
 
-def string_of(got: Any, name: str) -> str:
-    """Return a string; say what it is instead otherwise."""
+def string_of(got: Any, name: str, mistake: str | None = None) -> str:
+    """Return a string; say what it is instead otherwise, or name the mistake of returning bytes."""
     expect(got is not None, f"`{name}` is None. Does your function end with `return`?")
-    expect(not isinstance(got, bytes), f"`{name}` should be a string, and it is bytes.", mistake="bytes-returned")
+    expect(not isinstance(got, bytes), f"`{name}` should be a string, and it is bytes.", mistake=mistake)
     expect(isinstance(got, str), f"`{name}` should be a string.")
     return str(got)
 

@@ -64,11 +64,12 @@ def text(g: torch.Generator, words: int) -> str:
 
 
 def ids_with(pair: Pair, g: torch.Generator) -> list[int]:
-    """Return ids in which a pair and its reverse are frequent; it begins with the pair and ends with it."""
+    """Return ids that begin and end with a pair, which is frequent as is its reverse; 303 stands before 302."""
     first, second = pair
     blocks = [[first, second], [second, first], [first], [second], [_number(0, 400, g)], [first, first, second]]
     drawn = [number for block in _pick(blocks, 25, g) for number in block]
-    return [first, second, *drawn, first, second, second, *_pick([[first], [second], [7]], 1, g)[0], first, second]
+    between = _pick([first, second, 7], 1, g)
+    return [first, second, *drawn, 303, 302, first, second, second, *between, first, second]
 
 
 def telling_chunks(g: torch.Generator) -> list[str]:
@@ -87,9 +88,17 @@ def telling_chunks(g: torch.Generator) -> list[str]:
 
 
 def learned_merges(g: torch.Generator) -> Merges:
-    """Return merges that were learned on private text."""
+    """Return merges that were learned on private text; the last one makes whole characters."""
     chunks = [word(g) + _pick(["", " ", "\n", "\r\n"], 1, g)[0] for _ in range(60)]
-    return oracle.learn(chunks * 2, 120)
+    merges = oracle.learn(chunks * 2, 120)
+    while "\ufffd" in newest(merges):
+        merges.popitem()
+    return merges
+
+
+def newest(merges: Merges) -> str:
+    """Return what the token stands for that was learned last."""
+    return oracle.token_bytes(merges)[255 + len(merges)].decode("utf-8", errors="replace")
 
 
 def telling_pieces(g: torch.Generator, merges: Merges) -> list[str]:
@@ -101,6 +110,7 @@ def telling_pieces(g: torch.Generator, merges: Merges) -> list[str]:
     reference, pieces = oracle.tokenizer(merges), list[str]()
     for _ in range(ATTEMPTS):
         drawn = [_pick(GAPS, 1, g)[0] + "".join(word(g) for _ in range(4)) + _pick(GAPS, 1, g)[0] for _ in range(25)]
+        drawn.append(newest(merges))
         pieces = [piece for piece in drawn if reference.encode_ordinary(piece) == oracle.by_pairs(piece, merges)]
         right = [oracle.by_pairs(piece, merges) for piece in pieces]
         known = wrong_encodings.of_encode(pieces, merges)
@@ -110,7 +120,19 @@ def telling_pieces(g: torch.Generator, merges: Merges) -> list[str]:
 
 
 def random_merges(g: torch.Generator) -> tuple[Merges, list[str]]:
-    """Return merges over three letters that nobody learned, in a random order, and chunks for them."""
+    """Return merges over three letters that nobody learned, in a random order, and chunks that tell mistakes apart."""
+    merges, pieces = _random_merges(g)
+    for _ in range(ATTEMPTS):
+        wrong = wrong_encodings.of_encode(pieces, merges)
+        found = [wrong[name]() for name in sorted(SHOWN_ELSEWHERE | {"last-learned-first", "longest-match"})]
+        found.append([oracle.by_pairs(piece, merges) for piece in pieces])
+        if all(one not in found[:place] for place, one in enumerate(found)):
+            break
+        merges, pieces = _random_merges(g)
+    return merges, pieces
+
+
+def _random_merges(g: torch.Generator) -> tuple[Merges, list[str]]:
     merges: Merges = {}
     known = list(b"abc")
     while len(merges) < 14:

@@ -22,7 +22,7 @@ def _fixture_merges():
 def test_vocabulary_spells_out_every_token(vocabulary):
     """There are the 256 bytes and a token for each merge: its first part, then its second."""
     merges = _fixture_merges()
-    got = vocabulary_of(vocabulary(merges))
+    got = vocabulary_of(vocabulary(merges), "vocabulary-of-text")
     missing = [token for token in [*range(256), *merges.values()] if token not in got]
     expect(not missing, "Some ids are missing from the vocabulary.", f"missing: {missing[:5]}")
     expect(len(got) == 256 + len(merges), "There are more ids than bytes and merges.", f"{len(got)}")
@@ -43,7 +43,7 @@ def test_vocabulary_spells_out_every_token(vocabulary):
 def test_the_example_worked_by_hand(decode):
     """Tokens of `abracadabra` become text again."""
     vocab = {97: b"a", 99: b"c", 100: b"d", 258: b"abra"}
-    got = string_of(decode([258, 99, 97, 100, 258], vocab), "decode")
+    got = string_of(decode([258, 99, 97, 100, 258], vocab), "decode", "bytes-returned")
     expect(got == "abracadabra", "The example of the text comes out differently.", f"got {got!r}")
     got = string_of(decode([], vocab), "decode")
     expect(got == "", "No tokens should give an empty string.", f"got {got!r}")

@@ -1,7 +1,4 @@
-"""Encodes each part as a whole.
-
-killed by: test_matches_tiktoken, test_no_token_reaches_into_the_next_chunk. named: merges-across-chunks.
-"""
+"""Encodes each part as a whole. killed by: test_no_token_reaches_into_the_next_chunk. named: merges-across-chunks."""
 
 
 def tokenize(text, merges, special):
