@@ -14,9 +14,11 @@ from autograder.hidden.hw07_clinic.measures import evidence_of
 from autograder.hidden.hw07_clinic.ward import CASES, Case
 from toolkit import expect
 
-REL, ABS = 0.02, 1e-4
-"""How far a number may be from the judge's: rounding, or one row more or less."""
-TELLING = 0.05
+REL, ABS = 0.01, 1e-5
+"""How far a number may be from the judge's: rounding, and a little more."""
+SAME = 1e-4
+"""How close a number is to that of another tensor if it was measured there."""
+TELLING = 1e-3
 """Numbers of two visits that differ by more than this part say whether they were measured."""
 
 Draw = Callable[[str], torch.Generator]
@@ -86,41 +88,41 @@ def expect_tensor_of(case: Case, report: Mapping[str, Any], seed: int) -> None:
 
 def expect_evidence(case: Case, diagnose: Callable[[int], Any], draw: Draw) -> None:
     """Check the number on two private visits."""
-    visits = [seed_of(draw, f"visit {number}") for number in range(2)]
-    reports = [report_of(diagnose, seed) for seed in visits]
-    right, said = [], []
-    for seed, report in zip(visits, reports, strict=True):
+    said: list[float] = []
+    right: list[float] = []
+    others: list[float] = []
+    for seed in (seed_of(draw, f"visit {number}") for number in range(2)):
+        report = report_of(diagnose, seed)
         expect_tensor_of(case, report, seed)
         found, number = evidence_of(case.name, seed), report["evidence"]
         slip = "`evidence` is one number: a float, not a tensor and not a text."
         expect(isinstance(number, int | float) and math.isfinite(number), slip, mistake="evidence-not-a-number")
-        right.append(found[tensor_of(report, found)])
         said.append(float(number))
-        others = [value for tensor, value in found.items() if tensor != tensor_of(report, found)]
-        _expect_number(said[-1], right[-1], others, said, right)
+        right.append(found[tensor_of(report, found)])
+        others = others or [value for tensor, value in found.items() if tensor != tensor_of(report, found)]
+    slip = "The number is not what this tensor shows on this visit."
+    good = all(_close(*pair, REL) for pair in zip(said, right, strict=True))
+    expect(good, slip, mistake=None if good else _slip_of(said, right, others))
 
 
-def _expect_number(number: float, right: float, others: list[float], said: list[float], truth: list[float]) -> None:
-    if _close(number, right):
-        return
-    varied = len(truth) > 1 and abs(truth[0] - truth[1]) > TELLING * abs(truth[0])
-    if varied and said[0] == said[1]:
-        name = "number-not-measured"
-    elif any(_close(number, factor * right) for factor in (100.0,)):
-        name = "evidence-in-per-cent"
-    elif _close(number, 1 - right):
-        name = "share-of-the-healthy"
-    elif right and _close(number, 1 / right):
-        name = "ratio-upside-down"
-    elif any(_close(number, other) for other in others):
-        name = "evidence-of-another-tensor"
-    else:
-        name = "evidence-is-off"
-    expect(False, "The number is not what this tensor shows on this visit.", mistake=name)
+def _slip_of(said: list[float], right: list[float], others: list[float]) -> str:
+    """Return the name of what explains the numbers of both visits; `others` are those of other tensors on the first."""
+    explanations = {
+        "evidence-in-per-cent": [100 * value for value in right],
+        "share-of-the-healthy": [1 - value for value in right],
+        "ratio-upside-down": [1 / value if value else math.inf for value in right],
+    }
+    for name, values in explanations.items():
+        if all(_close(*pair, REL) for pair in zip(said, values, strict=True)):
+            return name
+    if any(_close(said[0], other, SAME) for other in others):
+        return "evidence-of-another-tensor"
+    varied = abs(right[0] - right[1]) > TELLING * abs(right[0])
+    return "number-not-measured" if varied and said[0] == said[1] else "evidence-is-off"
 
 
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= REL * abs(other) + ABS
+def _close(one: float, other: float, part: float) -> bool:
+    return abs(one - other) <= part * abs(other) + ABS
 
 
 def case_of(name: str) -> Case:

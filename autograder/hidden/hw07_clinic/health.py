@@ -34,7 +34,7 @@ def right_report(parameters: Mapping[str, Tensor], X: Tensor, Y: Tensor, lr: flo
     of_outs, of_weights = gradients[: len(outs)], dict(zip(leaves, gradients[len(outs) :], strict=True))
     report: Report = {}
     for name, out, gradient in zip(LAYERS, outs, of_outs, strict=True):
-        flat = stuck(name, out.detach())
+        out, flat = out.detach(), stuck(name, out.detach())
         weight = f"{name}.weight"
         ratio = lr * of_weights[weight].norm() / parameters[weight].norm() if weight in parameters else 0.0
         report[name] = {

@@ -1,4 +1,4 @@
-"""Writes down what was measured once. killed by: test_brings_evidence. named: evidence-is-off."""
+"""Writes down what was measured once. killed by: test_brings_evidence. named: number-not-measured."""
 
 
 def diagnose_dune(seed):

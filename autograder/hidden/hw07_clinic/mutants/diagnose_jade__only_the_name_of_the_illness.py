@@ -1,4 +1,4 @@
-"""Knows the cause and measures nothing. killed by: test_brings_evidence. named: evidence-is-off."""
+"""Knows the cause and measures nothing. killed by: test_brings_evidence. named: number-not-measured."""
 
 
 def diagnose_jade(seed):

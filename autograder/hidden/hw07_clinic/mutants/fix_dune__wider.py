@@ -1,7 +1,4 @@
-"""Takes a wider hidden layer.
-
-killed by: test_the_cause_is_gone, test_the_network_is_the_same. named: architecture-changed.
-"""
+"""Takes a wider hidden layer. killed by: test_the_network_is_the_same. named: architecture-changed."""
 
 
 def fix_dune():
