@@ -1,4 +1,4 @@
-"""What `train` does to a table of logits, computed with AdamW written out by hand, and what it does wrongly: q8_train.
+"""What `train` does to a table of logits, with AdamW written out by hand, and what it does wrongly: q8a and q8b.
 
 The formulas are those of Loshchilov and Hutter, "Decoupled weight decay regularization" (2019), algorithm 2, with the
 defaults of `torch.optim.AdamW`: betas 0.9 and 0.999, eps 1e-8 outside of the root.

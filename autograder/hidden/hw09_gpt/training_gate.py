@@ -1,4 +1,4 @@
-"""The training that q8_train is graded on, shared by the hidden test and its calibration.
+"""The training that q8b_train is graded on, shared by the hidden test and its calibration.
 
 The student's GPT is trained in the student's process, by the student's `train` on the student's `get_batch`. What it
 has learned is measured here: on scenes that are written for the occasion, from logits that are compared on this side.
@@ -21,8 +21,8 @@ from toolkit import expect, expect_like
 DATA = load_data()["train"]
 """Read where hidden tests are collected, once for all submissions."""
 
-SIZES = {"vocab_size": V, "block_size": 32, "d_model": 64, "n_heads": 4, "n_layers": 2}
-BATCH, STEPS, WARMUP, PEAK = 16, 300, 30, 1e-2
+SIZES = {"vocab_size": V, "block_size": 32, "d_model": 64, "n_heads": 4, "n_layers": 1}
+BATCH, STEPS, WARMUP, PEAK = 16, 200, 20, 1e-2
 RUNS = 3
 CHARACTERS = 40_000
 """Of new text, on which the loss is measured."""

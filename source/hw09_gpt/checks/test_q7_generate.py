@@ -39,7 +39,7 @@ def test_the_example_worked_by_hand(generate, parts):
     """The sum of what is shown, plus its number: 1, 2 goes on with 0, 1, 1, 0, for three are shown at most."""
     got = generate(parts.SumModel(5, 3), torch.tensor([[1, 2]]), 4, torch.Generator().manual_seed(2))
     slips = {"window-not-cropped": [1, 2, 0, 1, 3, 2], "shows-the-first-characters": [1, 2, 0, 1, 1, 1]}
-    slips["first-position-read"] = [1, 2, 2, 2, 3, 3]
+    slips |= {"first-position-read": [1, 2, 2, 2, 3, 3], "shows-only-the-beginning": [1, 2, 0, 0, 0, 0]}
     known = {mistake: torch.tensor([text]) for mistake, text in slips.items()}
     expect_close(got, torch.tensor([[1, 2, 0, 1, 1, 0]]), name="text", axes="B T", mistakes=known)
 
