@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import torch
-from hw07_clinic import CAUSES, DEV, LRS, TRAIN_WORDS, admit, examples, random_network, train, traces_left
+from hw07_clinic import CAUSES, DEV, LRS, TRAIN_WORDS, admit, examples, random_network, traces_left, train
 
 from autograder.hidden.hw07_clinic import ward
 from autograder.hidden.hw07_clinic.health import right_report

@@ -10,7 +10,7 @@ from typing import Any
 import hw07_clinic
 import pytest
 import torch
-from hw07_clinic import CAUSES, PIECES, TRAIN_WORDS, admit
+from hw07_clinic import CAUSES, TRAIN_WORDS, admit
 from torch.nn import functional
 
 from autograder.cases import bank_of, choose_cases, other_choice
@@ -73,7 +73,9 @@ def test_is_the_judges_network_that_of_the_treated_patient(case: Case, answers: 
     _, logits, _ = ward.signals(case, state, X, training=True)
     torch.testing.assert_close(functional.cross_entropy(logits, Y), loss)
     gradients, _ = ward.gradients_of(case, state, X, Y)
-    theirs = dict(zip(gradients, torch.autograd.grad(loss, [dict(model.named_parameters())[n] for n in gradients])))
+    parameters = dict(model.named_parameters())
+    found = torch.autograd.grad(loss, [parameters[name] for name in gradients])
+    theirs = dict(zip(gradients, found, strict=True))
     for name, gradient in gradients.items():
         torch.testing.assert_close(gradient, theirs[name], rtol=1e-4, atol=1e-6)
 

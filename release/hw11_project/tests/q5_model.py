@@ -29,7 +29,8 @@ def _fixture_text():
 
 def expect_context(got):
     """Return the context length, if it is one."""
-    expect(type(got) is int and 8 <= got <= 128, "`CONTEXT` should be a whole number from 8 to 128.")
+    right = type(got) is int and 8 <= got <= 128
+    expect(right, "`CONTEXT` should be a whole number from 8 to 128.", mistake="context-out-of-range")
     return got
 
 
@@ -128,7 +129,7 @@ def test_short_texts_and_a_batch_of_one(build_model, new_model, CONTEXT):
     whole = logits_of(model, idx, merges)
     for length in (1, 2, T // 2):
         slip = "A shorter text gets other logits than the beginning of a longer one."
-        expect_same(logits_of(model, idx[:1, :length], merges), whole[:1, :length], slip, "sees-the-future")
+        expect_same(logits_of(model, idx[:1, :length], merges), whole[:1, :length], slip, "depends-on-the-length")
 
 
 @test_case(
