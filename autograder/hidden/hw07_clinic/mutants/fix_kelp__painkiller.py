@@ -1,6 +1,6 @@
 """Cures the symptom only: a learning rate ten times smaller.
 
-killed by: test_the_cause_is_gone, test_the_patient_recovers. named: cause-still-there.
+killed by: test_the_cause_is_gone, test_the_patient_recovers. named: learning-rate-changed.
 """
 
 
