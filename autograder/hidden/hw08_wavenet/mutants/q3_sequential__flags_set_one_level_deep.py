@@ -1,6 +1,6 @@
 """Sets the flags of its own layers, and those of an inner Sequential stay.
 
-killed by: test_the_turn_reaches_every_layer, test_in_evaluation_a_row_is_by_itself.
+killed by: test_the_switch_reaches_every_layer, test_in_evaluation_a_row_is_by_itself.
 named: switch-stops-at-an-inner-sequential.
 """
 

@@ -1,6 +1,6 @@
 """Passes the switch on and stays as it was.
 
-killed only by: test_the_turn_reaches_every_layer. named: own-flag-forgotten.
+killed only by: test_the_switch_reaches_every_layer. named: own-flag-forgotten.
 """
 
 

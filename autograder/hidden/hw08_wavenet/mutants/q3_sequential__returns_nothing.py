@@ -1,4 +1,4 @@
-"""Returns None from its switches. killed only by: test_turnes_return_the_layer. named: switch-returns-nothing."""
+"""Returns None from its switches. killed only by: test_switches_return_the_layer. named: switch-returns-nothing."""
 
 
 class Sequential(Layer):

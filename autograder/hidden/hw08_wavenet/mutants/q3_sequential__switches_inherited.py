@@ -1,6 +1,6 @@
 """Writes no switches, so those of Layer are used, which know nothing of a list.
 
-killed by: test_the_turn_reaches_every_layer, test_in_evaluation_a_row_is_by_itself. named: switch-not-passed-on.
+killed by: test_the_switch_reaches_every_layer, test_in_evaluation_a_row_is_by_itself. named: switch-not-passed-on.
 """
 
 

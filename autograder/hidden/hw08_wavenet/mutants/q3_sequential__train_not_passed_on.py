@@ -1,6 +1,6 @@
 """Switches the layers off and never on again.
 
-killed by: test_the_turn_reaches_every_layer. named: switch-not-passed-on.
+killed by: test_the_switch_reaches_every_layer. named: switch-not-passed-on.
 """
 
 
