@@ -80,10 +80,7 @@ BROKEN = {
     "heads merged without transpose": _broken(("q4_heads", "out.transpose(1, 2).reshape", "out.reshape")),
     "y not shifted": _broken(("q1_get_batch", "data[start + 1 : start + T + 1]", "data[start : start + T]")),
     "no attention": _broken(("q5_block", "x = x + self.dropout(self.attention(self.ln1(x)))", "x = x")),
-    "no positions": _broken(
-        ("q6_gpt", "self.tok(idx) + self.pos(torch.arange(idx.shape[1], device=idx.device))", "self.tok(idx)")
-    ),
     "scores not scaled": _broken(("q2_attention", " / q.shape[-1] ** 0.5", "")),
     "half of the steps": _broken(("q8b_train", "for step in range(steps)", "for step in range(steps // 2)")),
 }
-"""What the gate has to keep out."""
+"""What the gate has to keep out. A GPT without positions ends 0.16 above right ones, too close: it is tested directly."""
