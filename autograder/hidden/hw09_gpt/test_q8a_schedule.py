@@ -6,7 +6,6 @@ import torch
 from autograder.hidden.hw09_gpt.recipe import rate as right_rate
 from autograder.hidden.hw09_gpt.recipe import rates_by_mistake
 from source.hw09_gpt.checks.test_q8a_schedule import *
-from source.hw09_gpt.checks.test_q8a_schedule import rate as as_float
 from toolkit import expect_close
 
 

@@ -6,7 +6,7 @@ killed by: test_the_example_worked_by_hand, test_shows_the_last_characters. name
 
 @torch.no_grad()
 def generate(model, idx, steps, generator):
-    beginning = beginning
+    beginning = idx[:, -model.block_size :]
     for _ in range(steps):
         logits, _ = model(beginning)
         probabilities = logits[:, -1].softmax(dim=-1)
