@@ -83,4 +83,4 @@ BROKEN = {
     "scores not scaled": _broken(("q2_attention", " / q.shape[-1] ** 0.5", "")),
     "half of the steps": _broken(("q8b_train", "for step in range(steps)", "for step in range(steps // 2)")),
 }
-"""What the gate has to keep out. A GPT without positions ends 0.16 above right ones, too close: it is tested directly."""
+"""What the gate has to keep out. A GPT without positions ends 0.16 above right ones: it is tested directly."""
