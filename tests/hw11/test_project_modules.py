@@ -53,7 +53,7 @@ def test_does_a_file_of_merges_come_back(learned, tmp_path):
     assert read_merges(tmp_path / "merges.txt") == learned
     assert parse_merges("") == []
     for wrong in ("1\n", "1 2 3\n", "a b\n", "256 1\n", "-1 2\n", "1 2\n" * 3000):
-        with pytest.raises(ValueError, match="line|merges"):
+        with pytest.raises(ValueError, match=r"line|merges"):
             parse_merges(wrong)
 
 

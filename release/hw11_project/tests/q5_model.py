@@ -29,7 +29,8 @@ def _fixture_text():
 
 def expect_context(got):
     """Return the context length, if it is one."""
-    expect(type(got) is int and 8 <= got <= 128, "`CONTEXT` should be a whole number from 8 to 128.")
+    right = type(got) is int and 8 <= got <= 128
+    expect(right, "`CONTEXT` should be a whole number from 8 to 128.", mistake="context-out-of-range")
     return got
 
 
@@ -62,7 +63,7 @@ def logits_of(model, idx, merges):
     expect(isinstance(got, torch.Tensor), "`model(idx)` should return a tensor.")
     want = (*idx.shape, 256 + len(merges))
     if got.shape != want:
-        last = got.dim() == 2 and got.shape[-1] == want[-1]
+        last = len(idx) > 1 and got.shape == (len(idx), want[-1])
         slip = "`model(idx)` should return logits (B, T, V): a row for every place of every text, V = 256 + merges."
         detail = f"for idx {tuple(idx.shape)} yours are {tuple(got.shape)}, and {want} are needed"
         expect(False, slip, detail, "last-place-only" if last else "logits-of-another-shape")
@@ -128,7 +129,7 @@ def test_short_texts_and_a_batch_of_one(build_model, new_model, CONTEXT):
     whole = logits_of(model, idx, merges)
     for length in (1, 2, T // 2):
         slip = "A shorter text gets other logits than the beginning of a longer one."
-        expect_same(logits_of(model, idx[:1, :length], merges), whole[:1, :length], slip, "sees-the-future")
+        expect_same(logits_of(model, idx[:1, :length], merges), whole[:1, :length], slip, "depends-on-the-length")
 
 
 @test_case(

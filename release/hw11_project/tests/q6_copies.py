@@ -15,7 +15,8 @@ def _fixture_corpus():
 
 def length(got):
     """Return a length, if it is one."""
-    expect(not isinstance(got, str), "`longest_copy` should return how long the piece is, not the piece.")
+    slip = "`longest_copy` should return how long the piece is, not the piece."
+    expect(not isinstance(got, str), slip, mistake="piece-returned")
     expect(type(got) is int, "`longest_copy` should return a whole number.")
     return got
 
@@ -43,8 +44,9 @@ def test_nothing_and_everything(longest_copy):
     """No letter in common: 0. The text itself: all of it. A piece at its very end counts as well."""
     expect(length(longest_copy("abc", "xyz xyz")) == 0, "Nothing is copied there.")
     expect(length(longest_copy("", "xyz")) == 0, "Nothing is copied into an empty text.")
-    expect(length(longest_copy("where is it", "where is it")) == 11, "The whole text is copied there.")
     slip = "A copy at the end of the text is not found whole."
+    got = length(longest_copy("where is it", "where is it"))
+    expect(got == 11, "The whole text is copied there.", f"yours is {got}", "end-missed" if got == 10 else None)
     expect(length(longest_copy("??the end", "this is the end")) == 7, slip, mistake="end-missed")
 
 
@@ -62,7 +64,8 @@ def test_the_claims_can_be_checked(memory):
     expect(needed <= set(memory), "Its keys should be sample, copied, passage and passage_copied.")
     expect(all(isinstance(memory[key], str) for key in ("sample", "passage")), "sample and passage should be texts.")
     expect(all(type(memory[key]) is int for key in ("copied", "passage_copied")), "The two lengths should be whole.")
-    expect(500 <= len(memory["sample"]) <= 20_000, "The sample should have 500 to 20,000 characters.")
-    expect(500 <= len(memory["passage"]) <= 20_000, "The passage should have 500 to 20,000 characters.")
+    for key in ("sample", "passage"):
+        slip = "The sample and the passage should have 500 to 20,000 characters each."
+        expect(500 <= len(memory[key]) <= 20_000, slip, mistake="sample-too-short")
     whole = set(scenes_of(memory["passage"])) <= set(scenes_of(corpus))
     expect(whole, "The passage should be made of whole scenes of the theatre.", mistake="passage-not-from-the-theatre")

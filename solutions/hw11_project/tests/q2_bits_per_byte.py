@@ -17,7 +17,8 @@ def _fixture_problem():
 
 def number(got):
     """Return a number as a float."""
-    expect(not isinstance(got, torch.Tensor), "`bits_per_byte` should return a plain number: `.item()` makes one.")
+    slip = "`bits_per_byte` should return a plain number: `.item()` makes one."
+    expect(not isinstance(got, torch.Tensor), slip, mistake="tensor-returned")
     expect(isinstance(got, int | float), "`bits_per_byte` should return a number.")
     expect(got == got and abs(got) != float("inf"), "The result is nan or infinite.", mistake="not-finite")
     return float(got)
