@@ -10,6 +10,10 @@ from autograder.wire import DTYPE_NAMES
 from toolkit import CheckFailed
 
 
+HALF = (torch.float16, torch.bfloat16)
+"""Saved in half the space, and handed on in 32 bits, in which models compute."""
+
+
 def merges_from(content: bytes) -> Merges:
     """Return the merges in a file.
 
@@ -25,7 +29,7 @@ def merges_from(content: bytes) -> Merges:
 
 
 def weights_from(content: bytes) -> dict[str, torch.Tensor]:
-    """Return the tensors in a file.
+    """Return the tensors in a file, those in 16 bits as float32.
 
     Raises:
         CheckFailed: It is no safetensors file, or holds tensors of a kind that cannot be handed on.
@@ -39,4 +43,4 @@ def weights_from(content: bytes) -> dict[str, torch.Tensor]:
     if not tensors or odd:
         slip = "`model.safetensors` holds no tensors, or tensors of a dtype that the grader does not take."
         raise CheckFailed(slip, mistake="weights-unreadable")
-    return {name: tensor.clone() for name, tensor in tensors.items()}
+    return {name: tensor.float() if tensor.dtype in HALF else tensor.clone() for name, tensor in tensors.items()}

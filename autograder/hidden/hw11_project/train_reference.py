@@ -36,7 +36,7 @@ def main() -> None:
     write_merges(laboratory.merges, folder / "merges.txt")
     claim = laboratory.measure(model, laboratory.dev_ids, CONTEXT)
 
-    corpus, start = read_theatre(), torch.tensor(encode("SCENE: ", laboratory.merges))
+    corpus, start = read_theatre(), torch.tensor(encode("SCENE:", laboratory.merges))
     ids = sample(model, start, 300, CONTEXT, torch.Generator().manual_seed(12)).tolist()
     written = own["decode"](ids, laboratory.merges)[:900]
     passage = scenes_of(own["split"](corpus)[1])[1]

@@ -65,7 +65,7 @@ def logits_of(model, idx, merges):
     expect(isinstance(got, torch.Tensor), "`model(idx)` should return a tensor.")
     want = (*idx.shape, 256 + len(merges))
     if got.shape != want:
-        last = got.dim() == 2 and got.shape[-1] == want[-1]
+        last = len(idx) > 1 and got.shape == (len(idx), want[-1])
         slip = "`model(idx)` should return logits (B, T, V): a row for every place of every text, V = 256 + merges."
         detail = f"for idx {tuple(idx.shape)} yours are {tuple(got.shape)}, and {want} are needed"
         expect(False, slip, detail, "last-place-only" if last else "logits-of-another-shape")

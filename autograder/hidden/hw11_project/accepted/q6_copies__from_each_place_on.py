@@ -12,22 +12,28 @@ def longest_copy(sample, corpus):
 
 memory = {
     "sample": (
-        "SCENE: C browaswe. Do noble slowic har with my it!ble. Debtoudne lemANDA: I nun wo barbers saan agains be"
-        "cause a moses myay your hand.\n"
-        "(On the owls. Those sawn at mer!any mild\u0014 say did.\n"
-        "WANDA enters your sawning!ere dreamy queen say our plums wet cook cid that sleepy sailors sue at givapuck"
-        "y oysates because afhost above a modest chees andisses every mags! Who sailors my secret pig willil a sha"
-        "ble drums?\n"
-        "On?\n"
-        "(FIPPS:biz dreamy wall dindy badly.\n"
-        "ODETTE:rumbind bis alum bak near my tailor oainanHUGO: You faints above beside my you sve dulla! Yesterda"
-        "y pied a you you are the lle sul king! Your vst.\n"
-        " C hairy k hunter pig but our ghost. Your mules bury! G fro: Tilor every idle mule that wigg the sleep ab"
-        "ove your slowly lifound ne easnne. The pities our famous cooks f bawe everyout trall sleepseese.\n"
-        "JUNO: Your kings.\n"
-        "KASPAR: Noear an dentists dancalling): A wereanced your turni geese sadd lonely"
+        "SCENE: A leaky tavern at noon.\n"
+        "(WANDA enters with a rusty anchor.)\n"
+        "(VEXA enters. Debt to WANDA: five lemoses.)\n"
+        "(On the wall: snail above clouds.)\n"
+        "WANDA: Lady Mira! The thin bakers drop these wet forks.\n"
+        "JUNO: I pity that wet cook in this narrow kitchen.\n"
+        "MIRA: A grand nun limps sadly.\n"
+        "BRUNO: Yesterday your early kings were fresh.\n"
+        "QUILL: I want the golden harp.\n"
+        "BRUNO: Do you mend the dreamy spies?\n"
+        "QUILL (winking): Gladly! I want the golden harp.\n"
+        "BRUNO: Juno mislaid her dull eggs and the secret queen giggles behind the ladder sulks!\n"
+        "QUILL: A damp frog was dizzy.\n"
+        "BRUNO: Tomorrow a queen will bury the tailors beside the plastic an onion and most quiet barbers were nob"
+        "le!\n"
+        "QUILL: Great gravy! Do you hate the cooks?\n"
+        "BRUNO: Twice.\n"
+        "QUILL:eese smells my sour hermits.\n"
+        "BRUNO: Nobody leaves this leaky pantry!\n"
+        "QUILL (winking): G"
     ),
-    "copied": 19,
+    "copied": 44,
     "passage": (
         "SCENE: A dusty chapel at dusk.\n"
         "(QUILL enters with a stolen lantern.)\n"

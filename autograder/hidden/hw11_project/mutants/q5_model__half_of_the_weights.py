@@ -1,8 +1,6 @@
 """Leaves the weights of the last block as they were drawn.
 
-killed by: test_fresh_text_costs_what_a_short_training_gives,
-test_fresh_text_costs_what_a_sensible_training_gives, test_fresh_text_costs_what_a_good_model_needs,
-test_the_claim_is_what_is_measured.
+killed by: test_fresh_text_costs_what_a_good_model_needs, test_the_claim_is_what_is_measured.
 named: claim-too-good.
 """
 
@@ -21,4 +19,4 @@ def build_model(weights):
     return model.eval()
 
 
-claim = {"dev_bpb": 1.672}
+claim = {"dev_bpb": 0.847}

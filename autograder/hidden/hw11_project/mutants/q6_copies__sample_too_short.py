@@ -14,10 +14,11 @@ def longest_copy(sample, corpus):
 
 memory = {
     "sample": (
-        "SCENE: C browaswe. Do noble slowic har with my it!ble. Debtoudne lemANDA: I nun wo barbers saan agai"
-        "ns because a moses myay your hand.\n"
-        "(On the owls. Those sawn at mer!any mild\u0014 say did.\n"
-        "WANDA enters y"
+        "SCENE: A leaky tavern at noon.\n"
+        "(WANDA enters with a rusty anchor.)\n"
+        "(VEXA enters. Debt to WANDA: five lemoses.)\n"
+        "(On the wall: snail above clouds.)\n"
+        "WANDA: Lady Mira! The thin bakers drop these wet forks"
     ),
     "copied": 20,
     "passage": (
