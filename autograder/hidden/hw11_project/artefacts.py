@@ -9,7 +9,6 @@ from safetensors.torch import load
 from autograder.wire import DTYPE_NAMES
 from toolkit import CheckFailed
 
-
 HALF = (torch.float16, torch.bfloat16)
 """Saved in half the space, and handed on in 32 bits, in which models compute."""
 
