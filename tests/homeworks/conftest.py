@@ -42,3 +42,9 @@ def hidden(homework: Homework) -> Path:
 def cells(homework: Homework) -> list[dict[str, Any]]:
     """The cells of the source notebook, with the cases that the course chose."""
     return list(choose_cases(read_notebook(COURSE.source(homework) / homework.notebook), homework)["cells"])
+
+
+@pytest.fixture(scope="session")
+def bank(homework: Homework) -> list[dict[str, Any]]:
+    """The cells of the source notebook with all cases: hidden tests and kept answers stand for each of them."""
+    return list(read_notebook(COURSE.source(homework) / homework.notebook)["cells"])
