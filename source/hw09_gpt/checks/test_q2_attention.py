@@ -22,21 +22,16 @@ def qkv():
     return [torch.randn(2, 3, 5, 4, generator=generator, dtype=torch.float64) for _ in range(3)]
 
 
-@pytest.fixture
-def mask():
-    """The triangle of five positions."""
-    return torch.ones(5, 5, dtype=torch.bool).tril()
-
-
 @pytest.mark.points(2)
-def test_two_results(attention, qkv, mask):
+def test_two_results(attention, qkv):
     """The output has the shape of the queries, the weights have a row for each query and a column for each key."""
-    checked(attention(*qkv, mask), qkv)
+    checked(attention(*qkv, triangle_of(qkv)), qkv)
 
 
 @pytest.mark.points(3)
-def test_weights_sum_to_one_over_the_keys(attention, qkv, mask):
+def test_weights_sum_to_one_over_the_keys(attention, qkv):
     """Every position hands out exactly one, to the positions that it may look at."""
+    mask = triangle_of(qkv)
     _, weights = checked(attention(*qkv, mask), qkv)
     hidden = weights.masked_select(~mask)
     slip = "A position that the mask hides has a weight that is not zero."
@@ -60,9 +55,9 @@ def test_the_example_worked_by_hand(attention):
 
 
 @pytest.mark.points(3)
-def test_what_is_hidden_changes_nothing(attention, qkv, mask):
+def test_what_is_hidden_changes_nothing(attention, qkv):
     """Under the triangle, other keys and values at a later position leave the earlier outputs exactly as they were."""
-    q, k, v = qkv
+    (q, k, v), mask = qkv, triangle_of(qkv)
     before, _ = checked(attention(q, k, v, mask), qkv)
     for changed in range(1, len(mask)):
         others = [part.clone() for part in (k, v)]
@@ -77,11 +72,11 @@ def test_what_is_hidden_changes_nothing(attention, qkv, mask):
 
 
 @pytest.mark.points(1)
-def test_the_order_of_the_keys_does_not_matter(attention, qkv, mask):
+def test_the_order_of_the_keys_does_not_matter(attention, qkv):
     """Where nothing is hidden, shuffled keys and values change nothing, and shuffled queries shuffle the outputs."""
     q, k, v = qkv
     order = torch.tensor([3, 0, 4, 1, 2])
-    everything = torch.ones_like(mask)
+    everything = torch.ones_like(triangle_of(qkv))
     before, _ = checked(attention(q, k, v, everything), qkv)
     shuffled, _ = checked(attention(q, k[:, :, order], v[:, :, order], everything), qkv)
     slip = "Keys and values are shuffled together, and the output is another one."
@@ -92,9 +87,9 @@ def test_the_order_of_the_keys_does_not_matter(attention, qkv, mask):
 
 
 @pytest.mark.points(1)
-def test_inputs_are_left_unchanged(attention, qkv, mask):
+def test_inputs_are_left_unchanged(attention, qkv):
     """Queries, keys, values and mask belong to the caller."""
-    expect_inputs_unchanged(attention, *qkv, mask)
+    expect_inputs_unchanged(attention, *qkv, triangle_of(qkv))
 
 
 @pytest.mark.points(1)
@@ -103,6 +98,12 @@ def test_computes_where_its_inputs_are(attention, parts):
     devices = parts.devices_on_meta(attention, [("float", (2, 3, 5, 4))] * 3 + [("bool", (5, 5))])
     slip = "A result does not lie on the device of the inputs, or a tensor on the way is made elsewhere."
     expect(set(devices) == {"meta"}, slip, mistake="on-another-device")
+
+
+def triangle_of(qkv):
+    """Return the mask (T, T) under which no position sees a later one."""
+    positions = qkv[0].shape[2]
+    return torch.ones(positions, positions, dtype=torch.bool).tril()
 
 
 def checked(got, qkv):
