@@ -21,11 +21,6 @@ def _fixture_qkv():
     return [torch.randn(2, 3, 5, 4, generator=generator, dtype=torch.float64) for _ in range(3)]
 
 
-def _fixture_mask():
-    """The triangle of five positions."""
-    return torch.ones(5, 5, dtype=torch.bool).tril()
-
-
 @test_case(
     name='two results',
     points=2,
@@ -35,8 +30,7 @@ def _fixture_mask():
 def test_two_results(attention):
     """The output has the shape of the queries, the weights have a row for each query and a column for each key."""
     qkv = _fixture_qkv()
-    mask = _fixture_mask()
-    checked(attention(*qkv, mask), qkv)
+    checked(attention(*qkv, triangle_of(qkv)), qkv)
 
 
 @test_case(
@@ -48,7 +42,7 @@ def test_two_results(attention):
 def test_weights_sum_to_one_over_the_keys(attention):
     """Every position hands out exactly one, to the positions that it may look at."""
     qkv = _fixture_qkv()
-    mask = _fixture_mask()
+    mask = triangle_of(qkv)
     _, weights = checked(attention(*qkv, mask), qkv)
     hidden = weights.masked_select(~mask)
     slip = "A position that the mask hides has a weight that is not zero."
@@ -85,8 +79,7 @@ def test_the_example_worked_by_hand(attention):
 def test_what_is_hidden_changes_nothing(attention):
     """Under the triangle, other keys and values at a later position leave the earlier outputs exactly as they were."""
     qkv = _fixture_qkv()
-    mask = _fixture_mask()
-    q, k, v = qkv
+    (q, k, v), mask = qkv, triangle_of(qkv)
     before, _ = checked(attention(q, k, v, mask), qkv)
     for changed in range(1, len(mask)):
         others = [part.clone() for part in (k, v)]
@@ -109,10 +102,9 @@ def test_what_is_hidden_changes_nothing(attention):
 def test_the_order_of_the_keys_does_not_matter(attention):
     """Where nothing is hidden, shuffled keys and values change nothing, and shuffled queries shuffle the outputs."""
     qkv = _fixture_qkv()
-    mask = _fixture_mask()
     q, k, v = qkv
     order = torch.tensor([3, 0, 4, 1, 2])
-    everything = torch.ones_like(mask)
+    everything = torch.ones_like(triangle_of(qkv))
     before, _ = checked(attention(q, k, v, everything), qkv)
     shuffled, _ = checked(attention(q, k[:, :, order], v[:, :, order], everything), qkv)
     slip = "Keys and values are shuffled together, and the output is another one."
@@ -131,8 +123,7 @@ def test_the_order_of_the_keys_does_not_matter(attention):
 def test_inputs_are_left_unchanged(attention):
     """Queries, keys, values and mask belong to the caller."""
     qkv = _fixture_qkv()
-    mask = _fixture_mask()
-    expect_inputs_unchanged(attention, *qkv, mask)
+    expect_inputs_unchanged(attention, *qkv, triangle_of(qkv))
 
 
 @test_case(
@@ -147,6 +138,12 @@ def test_computes_where_its_inputs_are(attention):
     devices = parts.devices_on_meta(attention, [("float", (2, 3, 5, 4))] * 3 + [("bool", (5, 5))])
     slip = "A result does not lie on the device of the inputs, or a tensor on the way is made elsewhere."
     expect(set(devices) == {"meta"}, slip, mistake="on-another-device")
+
+
+def triangle_of(qkv):
+    """Return the mask (T, T) under which no position sees a later one."""
+    positions = qkv[0].shape[2]
+    return torch.ones(positions, positions, dtype=torch.bool).tril()
 
 
 def checked(got, qkv):
