@@ -486,6 +486,39 @@ def doctor(context: click.Context) -> None:
         context.exit(1)
 
 
+@course.group()
+def data() -> None:
+    """List or fetch the original data of the lectures; the course works without them."""
+
+
+@data.command(name="list")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Look for the files here.")
+@click.pass_context
+def list_(context: click.Context, folder: Path | None) -> None:
+    """Show which data sets can be fetched, and which are there."""
+    from autograder.originals import FOLDER, originals_of, show_originals
+
+    show_originals(originals_of(context.obj).values(), folder or context.obj / FOLDER, _console())
+
+
+@data.command()
+@click.argument("names", nargs=-1)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to put the files in. Default: data/originals.",
+)
+@click.pass_context
+def fetch(context: click.Context, names: tuple[str, ...], folder: Path | None) -> None:
+    """Fetch data sets by NAMES, or all of them, and verify them: what is not the original is not kept."""
+    from autograder.originals import FOLDER, choose, fetch_originals, originals_of, show_outcomes
+
+    chosen = choose(originals_of(context.obj), names)
+    if not show_outcomes(fetch_originals(chosen, folder or context.obj / FOLDER), _console()):
+        context.exit(1)
+
+
 def main() -> int:
     """Run the command; every error that was raised on purpose becomes one message and an exit code."""
     os.environ["PATH"] = f"{Path(sys.prefix) / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"  # nbgrader calls alembic

@@ -38,7 +38,7 @@ def warm_engine(course: Course, homework: Homework, tier: str, start: StartExami
         CourseFault: The reference does not earn every point, or the hidden tests cannot be collected.
         SourceError: The homework has no readable source or no release.
     """
-    source = read_source(course.source(homework) / homework.notebook)
+    source = read_source(course, homework)
     names = names_students_define(source)
     key = _key(course, homework)
     warm = load_warm_modules(key)

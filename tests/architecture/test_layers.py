@@ -12,12 +12,12 @@ import pytest
 from autograder.course import REPOSITORY
 
 LAYERS = (
-    ("errors",),
+    ("errors", "theatre"),
     ("late", "notebook", "public", "slurm"),
     ("handed_in",),
     ("course",),
-    ("channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names"),
-    ("roster", "receipt", "ledger"),
+    ("cases", "channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names"),
+    ("roster", "receipt", "ledger", "originals"),
     ("wire",),
     ("sandbox",),
     ("compile", "intake", "judge", "gradebook"),
