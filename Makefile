@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-all postgres-test student-e2e check verify attacks fuzz bench soak compile lock clean
+.PHONY: demo test test-all postgres-test cluster-test student-e2e check verify attacks fuzz bench soak compile lock clean
 
 demo: $(READY)
 	$(BIN)/course demo
@@ -39,6 +39,10 @@ check: $(READY)
 
 attacks: $(READY)
 	$(BIN)/python -m tests.attacks
+
+# A class on a real Dask cluster of processes on this machine, with workers that are killed, late, wrong and hostile.
+cluster-test: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/cluster
 
 # Tens of thousands of hostile frames, and 14,000 damaged notebooks; `make test` tries hundreds.
 fuzz: $(READY)

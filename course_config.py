@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from autograder.course import Course, Homework, Limits, configure_nbgrader
+from autograder.handed_in import HandedFile
 
 COURSE = Course(
     course_id="zero-to-graded",
@@ -50,6 +51,42 @@ COURSE = Course(
             due="2026-12-06 23:59",
             limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
             cpu_budget_s=60,  # it trains a network
+        ),
+        Homework(
+            name="hw07_clinic",
+            title="Homework 7: debugging clinic",
+            due="2026-12-13 23:59",
+            limits=Limits(wall_s=600, cell_s=20, question_s=20, test_s=120, cpu_s=240),
+            cpu_budget_s=80,  # it trains six networks, three times each
+            cases=("amber", "birch", "cedar", "dune", "ember", "fjord"),  # of a bank; see docs/instructors.md
+        ),
+        Homework(
+            name="hw08_wavenet",
+            title="Homework 8: WaveNet",
+            due="2026-12-20 23:59",
+            limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
+            cpu_budget_s=60,  # it trains a network
+        ),
+        Homework(
+            name="hw09_gpt",
+            title="Homework 9: GPT",
+            due="2027-01-17 23:59",
+            limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
+            cpu_budget_s=60,  # it trains a network
+        ),
+        Homework(
+            name="hw10_tokenizer",
+            title="Homework 10: a tokenizer (byte pair encoding)",
+            due="2027-01-24 23:59",
+            limits=Limits(question_s=5),  # merging that never ends is ended soon
+        ),
+        Homework(
+            name="hw11_project",
+            title="Homework 11: the best small language model of the theatre",
+            due="2027-02-07 23:59",
+            limits=Limits(wall_s=300, cell_s=20, question_s=20, test_s=180),
+            cpu_budget_s=30,  # it scores a trained model
+            files=(HandedFile("model.safetensors", max_bytes=2 << 20), HandedFile("merges.txt", max_bytes=64 << 10)),
         ),
     ),
 )

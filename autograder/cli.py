@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ from autograder.errors import CourseError
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from autograder.batch.site import Site
 
 COLLECT_FORMATS = ("gradescope", "moodle", "exchange", "submitted", "canvas", "otter", "plain")
 """As in `autograder.collect.formats`, which is slow to import."""
@@ -46,6 +50,25 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(soft_wrap=False)
+
+
+@contextmanager
+def _site(loaded: Course, jobs: int | None, scheduler: str | None) -> Iterator[Site]:
+    """Yield where to grade: on this machine, or on a cluster."""
+    if scheduler is None:
+        from autograder.batch.grading import default_jobs
+        from autograder.batch.site import ThisMachine
+
+        yield ThisMachine(jobs or default_jobs())
+        return
+    if jobs is not None:
+        raise click.UsageError("-j counts on this machine; with --scheduler, workers have as many slots as threads.")
+    from autograder.cluster.site import open_cluster
+
+    with open_cluster(loaded, scheduler) as cluster:
+        yield cluster
+    for remark in cluster.remarks:
+        click.echo(f"course: {remark}", err=True)
 
 
 @course.command(name="compile")
@@ -91,6 +114,7 @@ def collect(context: click.Context, homework: str, files: tuple[Path, ...], forc
 @course.command()
 @click.argument("homework")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
+@click.option("--scheduler", help="Grade on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT; `slurm` starts one.")
 @click.option("--student", "students", multiple=True, help="Grade only this student; may be repeated.")
 @click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
 @click.option("--again", is_flag=True, help="Grade unchanged submissions again, too.")
@@ -100,6 +124,7 @@ def grade(
     context: click.Context,
     homework: str,
     jobs: int | None,
+    scheduler: str | None,
     students: tuple[str, ...],
     tier: str | None,
     allow_unsafe: bool,
@@ -107,16 +132,15 @@ def grade(
 ) -> None:
     """Grade everything in submitted/{student}/HOMEWORK: gradebook, autograded notebooks, grade.json."""
     from autograder.batch.console import follow, plain, table_of, tally
-    from autograder.batch.grading import default_jobs, grade_homework, students_to_grade
+    from autograder.batch.grading import grade_homework, students_to_grade
     from autograder.gradebook.lateness import settle
 
     loaded, chosen = _load(context, homework)
     console = _console()
     whose = students_to_grade(loaded, chosen, students)
-    outcomes = grade_homework(
-        loaded, chosen, whose, jobs=jobs or default_jobs(), tier=tier, allow_unsafe=allow_unsafe, again=again
-    )
-    done = list(follow(outcomes, len(whose), console))
+    with _site(loaded, jobs, scheduler) as site:
+        outcomes = grade_homework(loaded, chosen, whose, site=site, tier=tier, allow_unsafe=allow_unsafe, again=again)
+        done = list(follow(outcomes, len(whose), console))
     console.print(table_of(done, chosen.title))
     console.print(tally(done))
     for change in settle(loaded):
@@ -129,6 +153,7 @@ def grade(
 @click.argument("homework")
 @click.option("--dry-run", is_flag=True, help="Show who would gain and who would lose; write nothing.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Submissions at a time. Default: one a core.")
+@click.option("--scheduler", help="Grade on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT; `slurm` starts one.")
 @click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
 @click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
 @click.option("-y", "--yes", is_flag=True, help="Write without asking; needed where nobody can be asked.")
@@ -138,25 +163,28 @@ def regrade(
     homework: str,
     dry_run: bool,
     jobs: int | None,
+    scheduler: str | None,
     students: tuple[str, ...],
     tier: str | None,
     yes: bool,
 ) -> None:
     """Ask again what changed since HOMEWORK was graded; show who gains and who loses before anything is written."""
     from autograder.batch.console import follow_changes, table_of_changes, tally_of_changes
-    from autograder.batch.grading import default_jobs, students_to_grade
+    from autograder.batch.grading import students_to_grade
     from autograder.batch.regrade import open_regrade
-    from autograder.sandbox.probe import choose_tier
 
     loaded, chosen = _load(context, homework)
     console = _console()
     whose = students_to_grade(loaded, chosen, students)
-    with open_regrade(loaded, chosen, whose, choose_tier(loaded.tier, tier)) as work:
+    with (
+        _site(loaded, jobs, scheduler) as site,
+        open_regrade(loaded, chosen, whose, site.choose_tier(loaded.tier, tier)) as work,
+    ):
         if not work.asked:
             click.echo("nothing has changed since these grades were made.")
             return
         click.echo(work.summary())
-        changes = list(follow_changes(work.changes(jobs or default_jobs()), len(work.asked), console))
+        changes = list(follow_changes(work.changes(site), len(work.asked), console))
         console.print(table_of_changes(changes, chosen.title))
         click.echo(tally_of_changes(changes))
         if dry_run:
@@ -455,6 +483,39 @@ def doctor(context: click.Context) -> None:
     from autograder.doctor.examination import examine_machine, show_findings
 
     if not show_findings(examine_machine(load_course(context.obj)), _console()):
+        context.exit(1)
+
+
+@course.group()
+def data() -> None:
+    """List or fetch the original data of the lectures; the course works without them."""
+
+
+@data.command(name="list")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Look for the files here.")
+@click.pass_context
+def list_(context: click.Context, folder: Path | None) -> None:
+    """Show which data sets can be fetched, and which are there."""
+    from autograder.originals import FOLDER, originals_of, show_originals
+
+    show_originals(originals_of(context.obj).values(), folder or context.obj / FOLDER, _console())
+
+
+@data.command()
+@click.argument("names", nargs=-1)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to put the files in. Default: data/originals.",
+)
+@click.pass_context
+def fetch(context: click.Context, names: tuple[str, ...], folder: Path | None) -> None:
+    """Fetch data sets by NAMES, or all of them, and verify them: what is not the original is not kept."""
+    from autograder.originals import FOLDER, choose, fetch_originals, originals_of, show_outcomes
+
+    chosen = choose(originals_of(context.obj), names)
+    if not show_outcomes(fetch_originals(chosen, folder or context.obj / FOLDER), _console()):
         context.exit(1)
 
 

@@ -20,6 +20,7 @@ from autograder.errors import ConfigError, UsageError
 from autograder.handed_in import HandedFile
 from autograder.late import LatePolicy, parse_local
 from autograder.public import PublicRepository
+from autograder.slurm import SlurmCluster
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -89,6 +90,8 @@ class Homework:
         late: What late work costs, where it is not what the course says.
         extensions: A due date of their own for some students, by student: `{"ada": "2026-12-09 23:59"}`.
         files: What students hand in beside the notebook.
+        cases: Of a homework whose source is a bank of cases, those that this class gets, in this order; see
+            `autograder.cases`. All of the notebook when empty.
     """
 
     name: str
@@ -99,6 +102,22 @@ class Homework:
     late: LatePolicy | None = None
     extensions: Mapping[str, str] = field(default_factory=dict, hash=False)
     files: tuple[HandedFile, ...] = ()
+    cases: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse cases that are no names, as in `cases=("amber")`, files that are none, and two files of one name."""
+        if not isinstance(self.cases, tuple) or not all(isinstance(name, str) and name for name in self.cases):
+            raise ConfigError(
+                f"the cases of {self.name} are {self.cases!r}.",
+                where=CONFIG_NAME,
+                fix='Write them as names: cases=("amber", "birch"), with a comma behind a single one.',
+            )
+        if not isinstance(self.files, tuple) or not all(isinstance(file, HandedFile) for file in self.files):
+            fix = "Write files=(HandedFile('model.safetensors', max_bytes=2 << 20),), with the comma."
+            raise ConfigError(f"the files of {self.name} are {self.files!r}.", where=CONFIG_NAME, fix=fix)
+        names = [file.name.lower() for file in self.files]
+        if len(names) != len(set(names)):
+            raise ConfigError(f"{self.name} asks twice for a file.", where=CONFIG_NAME, fix="Name each file once.")
 
     @property
     def short(self) -> str:
@@ -119,19 +138,6 @@ class Homework:
         if student not in self.extensions:
             return self.due_at(timezone)
         return parse_local(self.extensions[student], timezone, "the extension", f"of {student!r} in {self.name}")
-
-    def check_files(self) -> None:
-        """Refuse files that are none, and two of the same name.
-
-        Raises:
-            ConfigError: One of them is.
-        """
-        if not isinstance(self.files, tuple) or not all(isinstance(file, HandedFile) for file in self.files):
-            fix = "Write files=(HandedFile('model.safetensors', max_bytes=2 << 20),), with the comma."
-            raise ConfigError(f"the files of {self.name} are {self.files!r}.", where=CONFIG_NAME, fix=fix)
-        names = [file.name.lower() for file in self.files]
-        if len(names) != len(set(names)):
-            raise ConfigError(f"{self.name} asks twice for a file.", where=CONFIG_NAME, fix="Name each file once.")
 
     def check_dates(self, timezone: str) -> None:
         """Refuse dates that are none, and extensions that are earlier than the due date.
@@ -171,6 +177,7 @@ class Course:
         public: The repository that students open in Colab; without one, notebooks have no badge.
         db_url: A PostgreSQL server that keeps the gradebook, for several TAs at once (see `autograder.database_url`);
             empty for `gradebook.db`. It may hold a password: use `gradebook_url` to connect, `gradebook_place` to tell.
+        cluster: What `course grade --scheduler slurm` asks Slurm for.
     """
 
     course_id: str
@@ -183,6 +190,7 @@ class Course:
     late: LatePolicy = field(default_factory=LatePolicy)
     public: PublicRepository | None = None
     db_url: str = field(default="", repr=False)
+    cluster: SlurmCluster | None = None
 
     def __post_init__(self) -> None:
         """Check everything that a typo in `course_config.py` could break later."""
@@ -210,9 +218,14 @@ class Course:
                 fix='Write public=PublicRepository("https://github.com/OWNER/REPOSITORY").',
             )
         check_db_url(self.db_url)
+        if not isinstance(self.cluster, SlurmCluster | None):
+            raise ConfigError(
+                f"cluster is {self.cluster!r}.",
+                where=CONFIG_NAME,
+                fix="Write cluster=SlurmCluster(queue=..., cores=..., memory=..., walltime=..., jobs=...).",
+            )
         for homework in self.homeworks:
             homework.check_dates(self.timezone)
-            homework.check_files()
 
     @property
     def gradebook_url(self) -> str:

@@ -5,6 +5,7 @@
     ├── ConfigError             course_config.py is wrong
     ├── SourceError             a source notebook or its checks cannot be compiled
     ├── LeakError               a release contains a line of a solution or of a hidden test
+    ├── DownloadError           a file could not be fetched, or is not the one that was meant; nothing was kept
     ├── PublishError            a release could not be put where students find it; nothing was changed
     ├── CourseFault             the course's own tests are at fault: stop, do not grade
     ├── SubmissionError         one submission cannot be read: the student's to fix
@@ -62,6 +63,12 @@ class LeakError(CourseError):
 
 class PublishError(CourseError):
     """A release could not be put where students find it. Everything is as it was."""
+
+    exit_code = 1
+
+
+class DownloadError(CourseError):
+    """A file could not be fetched, or is not the one that was meant. Nothing was kept."""
 
     exit_code = 1
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.batch.engine import Engine, hash_files, versions
+from autograder.batch.engine import hash_files, versions
 from autograder.batch.keys import course_key, task_keys
+from autograder.batch.site import Examiner
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault, SourceError, SubmissionError
 from autograder.handed_in import digest_of, find_file
@@ -61,7 +62,7 @@ class Exam:
     course: Course
     homework: Homework
     release: Notebook
-    engine: Engine
+    engine: Examiner
     hashes: dict[str, str]
     secret: bytes
     tasks: frozenset[str] = frozenset()
@@ -91,7 +92,7 @@ def read_release(course: Course, homework: Homework) -> Notebook:
 def prepare(
     course: Course,
     homework: Homework,
-    engine: Engine,
+    engine: Examiner,
     *,
     tasks: frozenset[str] = frozenset(),
     measure_pss: bool = False,

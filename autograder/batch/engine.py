@@ -25,6 +25,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from autograder.cases import tasks_left_out
 from autograder.channel import MAX_HEADER, Gone, JsonChannel, ProtocolError, TooLate, send_fds
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.errors import CourseFault, InfrastructureFault, SubmissionError
@@ -206,6 +207,7 @@ class Engine:
                 "hidden": str(self.course.hidden(self.homework)),
                 "names": self.names,
                 "modules": list(self.warm.judge),
+                "left_out": sorted(tasks_left_out(self.course, self.homework)),
             }
         )
 

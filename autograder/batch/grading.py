@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from autograder.batch.journal import Journal, journal_path
 from autograder.batch.resume import entry_of, plan
 from autograder.batch.run import Outcome, grade_class, unexpected
+from autograder.batch.site import Jobs, Site
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
 from autograder.errors import GradebookGone, InfrastructureFault, UsageError
 from autograder.grade import Exam, Graded, prepare, read_release
 from autograder.gradebook.together import check_server
-from autograder.sandbox.probe import choose_tier
 
 if TYPE_CHECKING:
     from autograder.gradebook.writer import GradebookWriter
@@ -54,7 +54,7 @@ def grade_homework(
     homework: Homework,
     students: Sequence[str],
     *,
-    jobs: int,
+    site: Site,
     tier: str | None = None,
     allow_unsafe: bool = False,
     again: bool = False,
@@ -68,8 +68,8 @@ def grade_homework(
         course: The course.
         homework: The homework.
         students: Whose submissions, as `students_to_grade` returns them.
-        jobs: How many at a time.
-        tier: Isolation tier; the best that the machine offers when None.
+        site: Where they are examined, and how many at a time.
+        tier: Isolation tier; the best that the site offers when None.
         allow_unsafe: Whether grading may go on without isolation.
         again: Grade what is unchanged, too.
 
@@ -78,27 +78,27 @@ def grade_homework(
     """
     read_release(course, homework)
     check_server(course)
-    tier = choose_tier(course.tier, tier, allow_unsafe=allow_unsafe)
+    tier = site.choose_tier(course.tier, tier, allow_unsafe=allow_unsafe)
     with Journal(journal_path(course, homework)) as journal:
         work = plan(course, homework, students, tier, again=again)
         yield from work.kept
         if work.todo:
-            for outcome in _grade(course, homework, work.todo, tier, jobs):
+            for outcome in _grade(course, homework, work.todo, tier, site):
                 journal.write(entry_of(outcome, work.keys[outcome.student]))
                 yield outcome
 
 
-def _grade(course: Course, homework: Homework, students: Sequence[str], tier: str, jobs: int) -> Iterator[Outcome]:
+def _grade(course: Course, homework: Homework, students: Sequence[str], tier: str, site: Site) -> Iterator[Outcome]:
     """Warm an engine, open the gradebook, grade and record."""
-    with warm_engine(course, homework, tier) as engine:
+    with warm_engine(course, homework, tier, site.start) as engine:
         # nbgrader is slow to import: it is imported here, while the engine warms up in its own processes.
         from autograder.gradebook.writer import GradebookWriter
 
         with GradebookWriter.open(course, homework) as gradebook:
-            yield from grade_and_record(students, prepare(course, homework, engine), gradebook, jobs)
+            yield from grade_and_record(students, prepare(course, homework, engine), gradebook, site.jobs)
 
 
-def grade_and_record(students: Sequence[str], exam: Exam, gradebook: GradebookWriter, jobs: int) -> Iterator[Outcome]:
+def grade_and_record(students: Sequence[str], exam: Exam, gradebook: GradebookWriter, jobs: Jobs) -> Iterator[Outcome]:
     """Grade submissions on a warm engine, keep every grade, and yield each outcome once it is kept.
 
     Args:

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from autograder.batch.engine import hash_files, versions
+from autograder.cases import tasks_left_out
 from autograder.course import REPOSITORY, Course, Homework
 from autograder.gradebook.timestamps import TIMESTAMP_FILE
 from autograder.handed_in import digest_of_file
@@ -66,8 +67,10 @@ def _engine_parts() -> tuple[str, ...]:
 def task_keys(course: Course, homework: Homework) -> dict[str, str]:
     """Return for each task with hidden tests a hash of these and of the public checks that they import."""
     hidden, checks = course.hidden(homework), course.source(homework) / "checks"
-    keys = {}
+    keys, left_out = {}, tasks_left_out(course, homework)
     for path in sorted(hidden.glob(f"{TEST_PREFIX}*.py")):
+        if path.stem.removeprefix(TEST_PREFIX) in left_out:
+            continue
         public = checks / path.name
         keys[path.stem.removeprefix(TEST_PREFIX)] = hash_files(path, *([public] if public.is_file() else []))
     return keys

@@ -17,6 +17,7 @@ from autograder.batch.journal import Journal, journal_path
 from autograder.batch.keys import course_key, submission_key, task_keys
 from autograder.batch.resume import entry_of
 from autograder.batch.run import Outcome, grade_each
+from autograder.batch.site import Site
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
 from autograder.grade import Exam, Graded, prepare, read_rebuilt, read_release
@@ -85,12 +86,12 @@ class Regrade:
     asked: Mapping[str, frozenset[str]]
     journal: Journal
 
-    def changes(self, jobs: int) -> Iterator[Change]:
-        """Ask again, `jobs` students at a time, and yield what changed. Nothing is written."""
-        with warm_engine(self.course, self.homework, self.tier) as engine:
+    def changes(self, site: Site) -> Iterator[Change]:
+        """Ask again, where the tier was chosen, and yield what changed. Nothing is written."""
+        with warm_engine(self.course, self.homework, self.tier, site.start) as engine:
             exam = prepare(self.course, self.homework, engine)
             work = [(student, replace(exam, tasks=tasks)) for student, tasks in self.asked.items()]
-            for outcome in grade_each(work, jobs):
+            for outcome in grade_each(work, site.jobs):
                 student = outcome.student
                 before, asked = self.before[student], self.asked[student]
                 if outcome.graded is not None:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import islice
 
+from autograder.batch.site import Jobs
 from autograder.errors import CourseFault, InfrastructureFault, SubmissionError
 from autograder.grade import Exam, Graded, grade
 
 ATTEMPTS = 3
 """How often a submission is tried when something of ours breaks."""
+BEHIND = 4
+"""Submissions that wait behind those being graded, so that nobody idles while an outcome is written down."""
+MOST_JOBS = 1_024
+"""Submissions at a time where their number changes; each holds a thread and a notebook here."""
+LOOK_S = 1.0
+"""How often the number of submissions at a time is asked for while none is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Outcome:
     kept: bool = False
 
 
-def grade_class(students: Sequence[str], exam: Exam, jobs: int) -> Iterator[Outcome]:
+def grade_class(students: Sequence[str], exam: Exam, jobs: Jobs) -> Iterator[Outcome]:
     """Grade submissions `jobs` at a time and yield each outcome as it is there.
 
     Raises:
@@ -45,12 +53,28 @@ def grade_class(students: Sequence[str], exam: Exam, jobs: int) -> Iterator[Outc
     yield from grade_each([(student, exam) for student in students], jobs)
 
 
-def grade_each(work: Sequence[tuple[str, Exam]], jobs: int) -> Iterator[Outcome]:
-    """Do what `grade_class` does with an exam for each student: not all have to be asked about the same tasks."""
-    pool = ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="grade")
+def grade_each(work: Sequence[tuple[str, Exam]], jobs: Jobs) -> Iterator[Outcome]:
+    """Do what `grade_class` does with an exam for each student: not all have to be asked about the same tasks.
+
+    Only a few more than `jobs` submissions are in hand at a time, however large the class is.
+    """
+    pool = ThreadPoolExecutor(max_workers=MOST_JOBS if callable(jobs) else jobs, thread_name_prefix="grade")
+    waiting, running = iter(work), set[Future[Outcome]]()
+
+    def fill() -> None:
+        wanted = min(jobs(), MOST_JOBS) if callable(jobs) else jobs + BEHIND
+        for student, exam in islice(waiting, max(1 if not running else 0, wanted - len(running))):
+            running.add(pool.submit(_grade_one, student, exam))
+
     try:
-        for future in as_completed([pool.submit(_grade_one, student, exam) for student, exam in work]):
-            yield future.result()
+        fill()
+        while running:
+            done, _ = wait(running, timeout=LOOK_S, return_when=FIRST_COMPLETED)
+            running -= done
+            fill()
+            while done:  # an outcome holds a notebook: nothing here keeps it
+                yield done.pop().result()
+                fill()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from autograder.batch.engine import Engine, WarmModules, hash_files, load_warm_modules, save_warm_modules
 from autograder.batch.keys import engine_key, joined
+from autograder.batch.site import Examiner, StartExaminer
 from autograder.course import Course, Homework
 from autograder.errors import CourseFault
 from autograder.grade import examine, prepare
@@ -24,22 +25,28 @@ SKIPPED_PREFIXES = ("__", "source", "autograder", "toolkit", "otter", "test_", "
 
 
 @contextmanager
-def warm_engine(course: Course, homework: Homework, tier: str) -> Iterator[Engine]:
+def warm_engine(course: Course, homework: Homework, tier: str, start: StartExaminer = Engine) -> Iterator[Examiner]:
     """Start an engine that has everything imported, after the reference has passed.
+
+    Args:
+        course: The course.
+        homework: What is graded.
+        tier: Isolation tier.
+        start: What starts an engine; here, unless something else does.
 
     Raises:
         CourseFault: The reference does not earn every point, or the hidden tests cannot be collected.
         SourceError: The homework has no readable source or no release.
     """
-    source = read_source(course.source(homework) / homework.notebook)
+    source = read_source(course, homework)
     names = names_students_define(source)
     key = _key(course, homework)
     warm = load_warm_modules(key)
     if warm is None:
-        with Engine(course, homework, tier, names) as engine:
+        with start(course, homework, tier, names, WarmModules()) as engine:
             warm = _grade_reference(course, homework, source, engine)
         save_warm_modules(key, warm)
-    with Engine(course, homework, tier, names, warm) as engine:
+    with start(course, homework, tier, names, warm) as engine:
         yield engine
 
 
@@ -49,7 +56,7 @@ def _key(course: Course, homework: Homework) -> str:
     return joined([engine_key(homework), *map(hash_files, folders)])
 
 
-def _grade_reference(course: Course, homework: Homework, source: Notebook, engine: Engine) -> WarmModules:
+def _grade_reference(course: Course, homework: Homework, source: Notebook, engine: Examiner) -> WarmModules:
     """Grade the reference answers and return what both sides imported."""
     exam = prepare(course, homework, engine)
     beside = (course.hidden(homework) / REFERENCE_FOLDER,)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from autograder.cases import tasks_left_out
 from autograder.compile.regions import MARK_SCHEME, SOLUTION
 from autograder.compile.source import ANSWER, Source, SourceCell, load_source
 from autograder.course import Course, Homework
@@ -31,7 +32,7 @@ def read_source(course: Course, homework: Homework) -> Source:
     _check_ids(source)
     for cell in source.cells:
         _check_regions(cell)
-    _check_tasks(source)
+    _check_tasks(source, tasks_left_out(course, homework))
     _check_points(source)
     return source
 
@@ -98,8 +99,8 @@ def _check_regions(cell: SourceCell) -> None:
             )
 
 
-def _check_tasks(source: Source) -> None:
-    """Check that answers, check cells and check files belong together."""
+def _check_tasks(source: Source, left_out: frozenset[str]) -> None:
+    """Check that answers, check cells and check files belong together; those of cases left out wait for their year."""
     pending: SourceCell | None = None
     for cell in source.cells:
         if is_manual(cell.cell) or not (is_grade(cell.cell) or is_answer(cell.cell)):
@@ -113,7 +114,7 @@ def _check_tasks(source: Source) -> None:
             pending = cell
     if pending is not None:
         raise _unchecked(pending)
-    known = {cell.grade_id for cell in source.check_cells}
+    known = {cell.grade_id for cell in source.check_cells} | left_out
     for path in sorted((source.folder / "checks").glob("test_*.py")):
         if path.stem.removeprefix("test_") not in known:
             raise SourceError(
@@ -164,5 +165,6 @@ def _check_points(source: Source) -> None:
         raise SourceError(
             f"the points add up to {total:g}.",
             where=source.homework.notebook,
-            fix=f"Every homework is worth {TOTAL_POINTS:g} points: change the points of a cell.",
+            fix=f"Every homework is worth {TOTAL_POINTS:g} points: change the points of a cell"
+            + (f", or choose other cases than {', '.join(source.homework.cases)}." if source.homework.cases else "."),
         )

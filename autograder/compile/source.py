@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.cases import choose_cases
 from autograder.compile.regions import MARK_SCHEME, Region, regions_of
 from autograder.course import Course, Homework
 from autograder.errors import SourceError, SubmissionError
@@ -96,9 +97,12 @@ class Source:
 
 
 def load_source(course: Course, homework: Homework) -> Source:
-    """Read the source of a homework and find its regions and names; `review` checks the rest.
+    """Read the source of a homework, with the cases that the course chose, and find its regions and names.
+
+    `review` checks the rest.
 
     Raises:
+        ConfigError: The course chose cases that are not there.
         SourceError: There is no notebook, a region is not closed, or a code cell is not Python.
     """
     folder = course.source(homework)
@@ -106,6 +110,7 @@ def load_source(course: Course, homework: Homework) -> Source:
         notebook = read_notebook(folder / homework.notebook)
     except SubmissionError as error:
         raise SourceError(error.what, where=error.where, fix="Put the homework's source notebook there.") from error
+    notebook = choose_cases(notebook, homework)
     cells = tuple(_source_cells(notebook, homework.notebook))
     return Source(homework, folder, notebook, cells, _names_bound(cells))
 

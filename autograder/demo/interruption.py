@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder.batch.grading import grade_homework, students_to_grade
 from autograder.batch.journal import read_journal
+from autograder.batch.site import ThisMachine
 from autograder.course import COURSE_COMMAND, Course, Homework, load_course
 from autograder.scoring import Grade
 
@@ -54,7 +55,7 @@ def grade_undisturbed(course: Course, homework: Homework, folder: Path, *, jobs:
         ignore = shutil.ignore_patterns(*MADE_BY_GRADING, folder.name, "canvas")
         shutil.copytree(course.root, folder, ignore=ignore, symlinks=True)
         copy = load_course(folder)
-        outcomes = grade_homework(copy, homework, students_to_grade(copy, homework), jobs=jobs, tier=tier)
+        outcomes = grade_homework(copy, homework, students_to_grade(copy, homework), site=ThisMachine(jobs), tier=tier)
         return {outcome.student: outcome.graded.grade for outcome in outcomes if outcome.graded is not None}
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -12,6 +12,7 @@ from rich.console import Console
 from autograder.batch.console import follow, table_of, tally
 from autograder.batch.grading import default_jobs, grade_homework, students_to_grade
 from autograder.batch.run import Outcome
+from autograder.batch.site import ThisMachine
 from autograder.course import CONFIG_NAME, Course, Homework, load_course
 from autograder.demo.cast import Member, make_class, read_material
 from autograder.demo.interruption import differences, grade_and_kill, grade_undisturbed
@@ -93,7 +94,7 @@ def show_demo(course: Course, folder: Path, *, seed: int, jobs: int | None, stud
         done_before = grade_and_kill(demo, homework, jobs=jobs, tier=tier, after=students // 3)
         console.print(f"`course grade` was killed (SIGKILL) after {done_before} of {students}; it goes on.")
     whose = students_to_grade(demo, homework)
-    done = list(follow(grade_homework(demo, homework, whose, jobs=jobs, tier=tier), len(whose), console))
+    done = list(follow(grade_homework(demo, homework, whose, site=ThisMachine(jobs), tier=tier), len(whose), console))
     seconds = time.monotonic() - began
     if not large:
         console.print(table_of(done, homework.title, {member.student: member.story for member in members}))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from autograder.cases import choose_cases
+from autograder.course import Course, Homework
 from autograder.errors import SourceError, SubmissionError
 from autograder.notebook import Notebook, defined_names, is_answer, read_notebook, source_of
 
 
-def read_source(path: Path) -> Notebook:
-    """Read the notebook that the instructor edits.
+def read_source(course: Course, homework: Homework) -> Notebook:
+    """Read the notebook that the instructor edits, with the cases that the course chose.
 
     Raises:
+        ConfigError: The course chose cases that are not there.
         SourceError: It is missing or no notebook.
     """
     try:
-        return read_notebook(path)
+        notebook = read_notebook(course.source(homework) / homework.notebook)
     except SubmissionError as error:
         raise SourceError(error.what, where=error.where, fix="Restore it, or correct the homework's name.") from error
+    return choose_cases(notebook, homework)
 
 
 def names_students_define(source: Notebook) -> tuple[str, ...]:

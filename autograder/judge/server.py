@@ -16,6 +16,7 @@ import signal
 import socket
 import sys
 import time
+import types
 import warnings
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -35,10 +36,12 @@ from autograder.judge.proxy import resolve
 from autograder.judge.verdicts import load_mistakes, task_of
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.reap import reap_all, reap_ended
-from autograder.sandbox.syscalls import PR_SET_DUMPABLE, prctl
+from autograder.sandbox.syscalls import PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
 
 GRACE_S = 120
 """Seconds beyond the student's wall time after which a judge is taken for hung and ends itself."""
+LAST_WORDS_S = 0.5
+"""Seconds that a judge has to exit once it has answered and the server is no longer needed."""
 QUIET_PLUGINS = (
     "cacheprovider", "capture", "terminal", "logging", "junitxml", "pastebin", "setuponly", "setupplan", "stepwise",
     "unraisableexception", "threadexception", "faulthandler", "doctest", "warnings", "debugging", "nose",
@@ -59,7 +62,8 @@ class JudgeServer:
             control: Jobs come in here.
             zygote: Student processes are asked for here.
             line: Where to say that it is ready.
-            setup: `source` and `hidden` folders, `names` of student objects, `modules` to import beforehand.
+            setup: `source` and `hidden` folders, `names` of student objects, `modules` to import beforehand, and
+                tasks `left_out` that this class does not get.
         """
         self.control, self.zygote, self.line, self.setup = control, zygote, line, setup
         self.plugin = JudgePlugin(setup["names"], load_mistakes(Path(setup["hidden"]) / "mistakes.toml"), self.serve)
@@ -70,6 +74,7 @@ class JudgeServer:
         arguments = [self.setup["hidden"], f"--rootdir={REPOSITORY}", "-c", str(REPOSITORY / "pyproject.toml")]
         arguments += ["-o", "addopts=", "-o", "filterwarnings=", "--strict-markers", "--continue-on-collection-errors"]
         arguments += [part for name in QUIET_PLUGINS for part in ("-p", f"no:{name}")]
+        arguments += [f"--ignore={self.setup['hidden']}/test_{task}.py" for task in self.setup["left_out"]]
         with contextlib.redirect_stdout(None), contextlib.redirect_stderr(None):
             pytest.main(arguments, plugins=[self.plugin, self.plugin.objects])
 
@@ -94,11 +99,12 @@ class JudgeServer:
                 self._judge(session, JsonChannel(socket.socket(fileno=job_fd)))
             os.close(job_fd)
             reap_ended()
-        reap_all()
+        reap_all(LAST_WORDS_S)  # nobody is left to hear the others: they end with this process
 
     def _judge(self, session: pytest.Session, line: JsonChannel) -> None:
         """Handle one job and exit."""
         try:
+            prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
             gc.disable()  # a judge lives for one submission; a collection would only copy the server's pages
             self.control.close()
             line.send(self._answer(session, line.receive()))
@@ -156,6 +162,15 @@ def _summary(examination: Examination, wall_s: float) -> dict[str, Any]:
     }
 
 
+def _name_packages(source: Path, hidden: Path) -> None:
+    """Make `source.hw06_…` and `autograder.hidden.hw06_…` mean these folders, whatever else lies beside the engine."""
+    sys.path.insert(0, str(source))
+    for name, folder in (("source", source.parent), ("autograder.hidden", hidden.parent)):
+        package = types.ModuleType(name)
+        package.__path__ = [str(folder)]
+        sys.modules[name] = package
+
+
 def main() -> None:
     """Serve: the arguments are the numbers of three sockets; the set-up is the first frame on the last of them."""
     control, zygote, stream = (socket.socket(fileno=int(number)) for number in sys.argv[1:4])
@@ -163,7 +178,7 @@ def main() -> None:
     torch.set_num_threads(1)
     prctl(PR_SET_DUMPABLE, 0)  # keeps expected values out of reach of processes of the same user
     setup = line.receive()
-    sys.path.insert(0, setup["source"])
+    _name_packages(Path(setup["source"]), Path(setup["hidden"]))
     try:
         server = JudgeServer(control, zygote, line, setup)
         server.run()

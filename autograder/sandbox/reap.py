@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+import time
+
+LOOK_S = 0.01
 
 
-def reap_ended() -> None:
-    """Take leave of every child that has ended, without waiting."""
+def reap_ended() -> bool:
+    """Take leave of every child that has ended, without waiting; return whether there are others."""
     try:
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
     except ChildProcessError:
-        return
+        return False
+    return True
 
 
-def reap_all() -> None:
-    """Wait until every child has ended."""
-    try:
-        while True:
-            os.waitpid(-1, 0)
-    except ChildProcessError:
-        return
+def reap_all(within_s: float = float("inf")) -> None:
+    """Wait until every child has ended, or until so many seconds have passed."""
+    deadline = time.monotonic() + within_s
+    while reap_ended() and time.monotonic() < deadline:
+        time.sleep(LOOK_S)

@@ -131,7 +131,7 @@ def _engine_in_any_case(
     Yields:
         The engine, and what each hidden test says of the reference.
     """
-    source = read_source(course.source(homework) / homework.notebook)
+    source = read_source(course, homework)
     names, key = names_students_define(source), f"verify-{homework.name}"
     warm = load_warm_modules(key) or WarmModules()
     with Engine(course, homework, tier, names, warm) as engine:

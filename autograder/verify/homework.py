@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
+from autograder.cases import cases_left_out
 from autograder.course import Course, Homework
-from autograder.errors import CourseFault, SourceError, UsageError
+from autograder.errors import CourseError, CourseFault, SourceError, UsageError
 from autograder.sandbox.probe import choose_tier
 from autograder.verify.bench import Bench, open_bench
 from autograder.verify.calibration import SCRIPT
@@ -17,6 +18,7 @@ from autograder.verify.findings import Check, Finding, Report, Watch, counted, u
 from autograder.verify.gate import check_reading, checks_of_gate, failures_far_off
 from autograder.verify.kept import checks_of_kept, read_kept, try_kept
 from autograder.verify.material import read_material
+from autograder.verify.redraw import check_other_draws
 from autograder.verify.rehearsal import rehearse
 from autograder.verify.trials import failed_tests
 
@@ -54,6 +56,7 @@ def verify_homework(
     if not only:
         watch("files", 0, 0)
         checks += checks_of_files(course, homework, compiled=compiled)
+        checks += _check_cases(course, homework)
         checks += checks_of_gate(course, homework)
     watch("warming up", 0, 0)
     rehearsal = None
@@ -78,9 +81,22 @@ def _graded(bench: Bench, aside: ThreadPoolExecutor, watch: Watch) -> list[Check
     pairs = grade_twice(bench, kept.one_mutant_each())
     trials = try_kept(bench, kept, watch)
     checks = [check_points(bench), *checks_of_conduct(bench, pairs), *checks_of_kept(bench, kept, trials)]
+    checks.append(check_other_draws(bench))
     if far_off is not None:
         checks.append(check_reading(bench, far_off.result(), failed_tests(pairs[REFERENCE][0].grade)))
     return checks
+
+
+def _check_cases(course: Course, homework: Homework) -> list[Check]:
+    """Say how many cases of the bank are looked at; nothing for a homework without a choice."""
+    if not homework.cases:
+        return []
+    try:
+        left = cases_left_out(course, homework)
+    except CourseError as error:
+        return [counted("the cases can be chosen", 1, [Finding.of(error)])]
+    bank = len(homework.cases) + len(left)
+    return [Check(f"cases looked at; {len(left)} left out", len(homework.cases), bank)]
 
 
 def _known(course: Course, homework: Homework, tasks: Iterable[str]) -> frozenset[str]:

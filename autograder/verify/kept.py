@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from autograder.cases import tasks_left_out
 from autograder.errors import CourseFault
 from autograder.gradebook.verdicts import verdicts_html, verdicts_text
 from autograder.scoring import TaskScore
@@ -45,11 +46,12 @@ def read_kept(bench: Bench) -> Kept:
     findings: list[Finding] = []
     read: dict[str, tuple[Answer, ...]] = {}
     files = 0
+    left_out = tasks_left_out(bench.course, bench.homework)
     for kind in (ACCEPTED, MUTANTS):
         answers = []
         for path in answer_files(bench.course, bench.homework, kind):
             task = path.stem.partition("__")[0]
-            if bench.exam.tasks and task not in bench.tasks:
+            if task in left_out or (bench.exam.tasks and task not in bench.tasks):
                 continue
             files += 1
             where = bench.where(path)

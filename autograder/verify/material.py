@@ -31,7 +31,7 @@ def read_material(course: Course, homework: Homework) -> Material:
     Raises:
         SourceError: The source is unreadable, or the homework was never compiled.
     """
-    source = read_source(course.source(homework) / homework.notebook)
+    source = read_source(course, homework)
     reference = {
         task_of(grade_id(cell)): _without_markers(source_of(cell))
         for cell in source["cells"]

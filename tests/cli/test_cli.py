@@ -28,6 +28,8 @@ HEAVY = (
     "psycopg",
     "pytest",
     "otter",
+    "dask",
+    "distributed",
 )
 
 CONFIG = """

@@ -48,6 +48,7 @@ def test_the_release_holds_what_students_need_and_nothing_else(compiled):
         "hw01_tiny.ipynb",
         "requirements.txt",
         "tests/manifest.json",
+        "toolkit/originals.toml",
         "tests/q1_double.py",
         "tests/q2_total.py",
         "tests/sections.json",

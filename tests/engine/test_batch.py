@@ -8,8 +8,9 @@ import pytest
 
 from autograder.batch.engine import Engine
 from autograder.batch.grading import grade_homework
-from autograder.batch.run import grade_class
-from autograder.errors import InfrastructureFault
+from autograder.batch.run import BEHIND, grade_class, grade_each
+from autograder.batch.site import ThisMachine
+from autograder.errors import InfrastructureFault, SubmissionError
 from autograder.grade import prepare
 from autograder.gradebook.export import export
 from autograder.notebook import write_notebook
@@ -92,7 +93,8 @@ def test_does_a_grade_that_cannot_be_kept_stop_the_others(course):
     (course.root / "autograded").mkdir()
     (course.root / "autograded" / "bob").write_text("not a folder")
     homework = course.homework(NAME)
-    outcomes = {outcome.student: outcome for outcome in grade_homework(course, homework, ["ada", "bob", "eve"], jobs=2)}
+    done = grade_homework(course, homework, ["ada", "bob", "eve"], site=ThisMachine(2))
+    outcomes = {outcome.student: outcome for outcome in done}
     assert outcomes["bob"].graded is None
     assert "bob" in str(outcomes["bob"].broken)
     for student in ("ada", "eve"):
@@ -100,3 +102,31 @@ def test_does_a_grade_that_cannot_be_kept_stop_the_others(course):
         assert (course.autograded(homework, student) / "grade.json").is_file()
     export(course, homework, course.root / "scores.csv")
     assert {line.split(",")[0] for line in (course.root / "scores.csv").read_text().splitlines()[1:]} == {"ada", "eve"}
+
+
+class Pile:
+    """An exam whose submissions cannot be read; it counts how many were looked at."""
+
+    def __init__(self):
+        self.looked_at = 0
+
+    @property
+    def course(self):
+        self.looked_at += 1
+        raise SubmissionError("it cannot be read.")
+
+
+@pytest.mark.parametrize("jobs", [3, lambda: 3], ids=["a number", "a number that may change"])
+def test_is_a_large_class_taken_in_hand_a_few_at_a_time(jobs):
+    pile = Pile()
+    for number, outcome in enumerate(grade_each([(f"s{number:03}", pile) for number in range(300)], jobs), start=1):
+        assert outcome.refused is not None
+        assert pile.looked_at <= number + 3 + BEHIND
+    assert number == pile.looked_at == 300
+
+
+def test_does_a_batch_follow_the_number_of_slots():
+    pile, slots = Pile(), iter([0, *range(1, 10_000)])
+    names = [outcome.student for outcome in grade_each([(f"s{n:03}", pile) for n in range(300)], lambda: next(slots))]
+    assert sorted(names) == sorted(set(names))
+    assert len(names) == 300

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from autograder.cases import choose_cases
 from autograder.course import REPOSITORY, Homework, load_course
 from autograder.notebook import read_notebook
 
@@ -39,5 +40,11 @@ def hidden(homework: Homework) -> Path:
 
 @pytest.fixture(scope="session")
 def cells(homework: Homework) -> list[dict[str, Any]]:
-    """The cells of the source notebook."""
+    """The cells of the source notebook, with the cases that the course chose."""
+    return list(choose_cases(read_notebook(COURSE.source(homework) / homework.notebook), homework)["cells"])
+
+
+@pytest.fixture(scope="session")
+def bank(homework: Homework) -> list[dict[str, Any]]:
+    """The cells of the source notebook with all cases: hidden tests and kept answers stand for each of them."""
     return list(read_notebook(COURSE.source(homework) / homework.notebook)["cells"])

@@ -57,21 +57,21 @@ def mistakes(hidden: Path) -> dict[str, dict[str, str]]:
     return tomllib.loads((hidden / "mistakes.toml").read_text(encoding="utf-8"))
 
 
-def test_points_of_a_file_are_those_of_its_grade_cell(homework: Homework, cells: list) -> None:
-    for task, points in tasks(cells).items():
+def test_points_of_a_file_are_those_of_its_grade_cell(homework: Homework, bank: list) -> None:
+    for task, points in tasks(bank).items():
         assert sum(points_by_test(homework, task).values()) == points, task
 
 
-def test_public_checks_run_again_in_the_hidden_suite(homework: Homework, cells: list, source: Path) -> None:
-    for task in tasks(cells):
+def test_public_checks_run_again_in_the_hidden_suite(homework: Homework, bank: list, source: Path) -> None:
+    for task in tasks(bank):
         public = {node.name for node in functions(source / "checks" / f"test_{task}.py")}
         names = {name.partition("[")[0] for name in points_by_test(homework, task)}
         assert {name for name in public if name.startswith("test_")} <= names, task
 
 
-def test_every_private_input_replaces_a_public_one(cells: list, source: Path, hidden: Path) -> None:
+def test_every_private_input_replaces_a_public_one(bank: list, source: Path, hidden: Path) -> None:
     """In the module itself: a fixture that came with the public checks goes before one of the same name in conftest."""
-    for task in tasks(cells):
+    for task in tasks(bank):
         public = functions(source / "checks" / f"test_{task}.py")
         fixtures = {node.name for node in public if node.decorator_list and not node.name.startswith("test_")}
         own = {node.name for node in functions(hidden / f"test_{task}.py")}
@@ -117,8 +117,8 @@ def whole(points: dict[str, float]) -> set[str]:
     return set(points) | {name.partition("[")[0] for name in points}
 
 
-def test_an_answer_binds_the_names_of_its_task(hidden: Path, cells: list) -> None:
-    references = {grade_id(cell).removesuffix("_answer"): source_of(cell) for cell in cells if grade_id(cell)}
+def test_an_answer_binds_the_names_of_its_task(hidden: Path, bank: list) -> None:
+    references = {grade_id(cell).removesuffix("_answer"): source_of(cell) for cell in bank if grade_id(cell)}
     for path in [*(hidden / "mutants").glob("*.py"), *(hidden / "accepted").glob("*.py")]:
         wanted = names_bound(references[path.stem.partition("__")[0]])
         assert wanted <= names_bound(path.read_text(encoding="utf-8")), path.name
@@ -130,7 +130,7 @@ def names_bound(text: str) -> set[str]:
     return {node.name for node in ast.parse(text).body if isinstance(node, kinds) and not node.name.startswith("_")}
 
 
-def test_there_are_enough_of_both_kinds(hidden: Path, cells: list) -> None:
-    for task in tasks(cells):
+def test_there_are_enough_of_both_kinds(hidden: Path, bank: list) -> None:
+    for task in tasks(bank):
         assert len(list((hidden / "accepted").glob(f"{task}__*.py"))) >= 2, task
         assert len(list((hidden / "mutants").glob(f"{task}__*.py"))) >= MIN_MUTANTS, task

@@ -59,8 +59,8 @@ def test_each_answer_is_followed_by_its_locked_check(cells: Cells) -> None:
         assert is_answer(answer)
 
 
-def test_each_automatic_task_has_public_and_hidden_tests(cells: Cells, source: Path, hidden: Path) -> None:
-    tests = {f"test_{grade_id(cell)}.py" for cell in automatic(cells)}
+def test_each_automatic_task_has_public_and_hidden_tests(bank: Cells, source: Path, hidden: Path) -> None:
+    tests = {f"test_{grade_id(cell)}.py" for cell in automatic(bank)}
     assert {path.name for path in (source / "checks").glob("test_*.py")} == tests
     assert {path.name for path in hidden.glob("test_*.py")} == tests
 

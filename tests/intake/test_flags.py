@@ -167,7 +167,7 @@ def test_do_reference_and_kept_answers_of_hw06_raise_no_flag():
     """Right answers written differently and honest mistakes: nobody should be asked to look at these."""
     course = load_course(REPOSITORY)
     homework = course.homework("hw06")
-    source = read_source(course.source(homework) / homework.notebook)
+    source = read_source(course, homework)
     answers = frozenset(grade_id(cell) for cell in source["cells"] if is_answer(cell))
     by_hand = frozenset(name.removesuffix("_answer") for name in answers)
     assert not flag_answers(source, answers, by_hand)

@@ -128,6 +128,7 @@ def test_is_nothing_said_that_is_not_so(report):
         "test_q7_ghost.py::test_nothing",
         "wrong_after_all",
         "does not name",
+        "for 12 of 12 draws",
     )
     known = [what for _, what in FAULTS.values()]
     unknown = [str(found) for found in report.findings if not any(what in str(found) for what in (*known, *elsewhere))]

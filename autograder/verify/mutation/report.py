@@ -14,6 +14,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 
 from autograder.batch.warm import warm_engine
+from autograder.cases import tasks_left_out
 from autograder.course import Course, Homework
 from autograder.errors import UsageError
 from autograder.grade import prepare
@@ -131,7 +132,8 @@ def measure(
         known = ", ".join(material.reference)
         raise UsageError(f"{homework.name} has no task {unknown[0]!r}.", where="--task", fix=f"Choose of {known}.")
     chosen = {task: source for task, source in material.reference.items() if not tasks or task in tasks}
-    marked = [entry for entry in read_equivalents(course, homework, material.reference) if entry.task in chosen]
+    known_tasks = {*material.reference, *tasks_left_out(course, homework)}
+    marked = [entry for entry in read_equivalents(course, homework, known_tasks) if entry.task in chosen]
     with warm_engine(course, homework, choose_tier(course.tier)) as engine:
         mutants = [mutant for task, source in chosen.items() for mutant in derive(task, source)]
         exam = prepare(course, homework, engine)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from toolkit.health import report_saturation
     from toolkit.lab import LabNotebook
     from toolkit.layers import activations_of
+    from toolkit.originals import load_names, load_text, use_originals
     from toolkit.plain import expect_number
     from toolkit.plots import plot_activations, plot_gradients, plot_runs, plot_update_ratios
 
@@ -37,12 +38,15 @@ _LATER = {
     "expect_number": "plain",
     "expect_sums_to_one": "distributions",
     "gradcheck": "differences",
+    "load_names": "originals",
+    "load_text": "originals",
     "no_grad_flow": "gradflow",
     "plot_activations": "plots",
     "plot_gradients": "plots",
     "plot_runs": "plots",
     "plot_update_ratios": "plots",
     "report_saturation": "health",
+    "use_originals": "originals",
 }
 """Tool -> the module that holds it."""
 
@@ -62,12 +66,15 @@ __all__ = [
     "expect_sums_to_one",
     "expect_tensor",
     "gradcheck",
+    "load_names",
+    "load_text",
     "no_grad_flow",
     "plot_activations",
     "plot_gradients",
     "plot_runs",
     "plot_update_ratios",
     "report_saturation",
+    "use_originals",
 ]
 
 

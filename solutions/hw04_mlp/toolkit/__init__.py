@@ -27,20 +27,26 @@ if TYPE_CHECKING:
     from toolkit.health import report_saturation
     from toolkit.lab import LabNotebook
     from toolkit.layers import activations_of
+    from toolkit.originals import load_names, load_text, use_originals
+    from toolkit.plain import expect_number
     from toolkit.plots import plot_activations, plot_gradients, plot_runs, plot_update_ratios
 
 _LATER = {
     "LabNotebook": "lab",
     "activations_of": "layers",
     "compare_gradients": "gradients",
+    "expect_number": "plain",
     "expect_sums_to_one": "distributions",
     "gradcheck": "differences",
+    "load_names": "originals",
+    "load_text": "originals",
     "no_grad_flow": "gradflow",
     "plot_activations": "plots",
     "plot_gradients": "plots",
     "plot_runs": "plots",
     "plot_update_ratios": "plots",
     "report_saturation": "health",
+    "use_originals": "originals",
 }
 """Tool -> the module that holds it."""
 
@@ -55,16 +61,20 @@ __all__ = [
     "expect_close",
     "expect_inputs_unchanged",
     "expect_like",
+    "expect_number",
     "expect_shape",
     "expect_sums_to_one",
     "expect_tensor",
     "gradcheck",
+    "load_names",
+    "load_text",
     "no_grad_flow",
     "plot_activations",
     "plot_gradients",
     "plot_runs",
     "plot_update_ratios",
     "report_saturation",
+    "use_originals",
 ]
 
 

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ def hand_in(tests: Path, named: str | None = None, *, run: bool = True, variable
     path = find_notebook(Path(), named, str(manifest.get("notebook", "")), variables)
     print(f"{path.name}, saved {saved_ago(path)}. What you changed since then is not in it.\n")
     lines = list(_look(path, manifest, run))
-    archive = write_zip(path)
+    archive = write_zip(path, [name for name, _ in _files(manifest)])
     choice = "You can hand it in as it is, or look at the lines marked ✗ first."
     verdict = "Nothing is missing." if all(good for good, _ in lines) else choice
     print(f"\n{verdict}\nHand in this file: {archive.name}")
@@ -57,12 +57,20 @@ def hand_in(tests: Path, named: str | None = None, *, run: bool = True, variable
     return archive
 
 
-def write_zip(path: Path) -> Path:
-    """Write a notebook into a zip file beside it, in the form of otter's exports, and return the file."""
+def write_zip(path: Path, files: Sequence[str] = ()) -> Path:
+    """Write a notebook into a zip file beside it, in the form of otter's exports, and return the file.
+
+    Args:
+        path: The notebook.
+        files: Names of what else to hand in; what is not there is left out.
+    """
     stamp = datetime.now().strftime("%Y_%m_%dT%H_%M_%S_%f")
     archive = path.with_name(f"{path.stem}_{stamp}.zip")
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         file.write(path, path.name)
+        for name in files:
+            if path.with_name(name).is_file():
+                file.write(path.with_name(name), name)
         file.writestr(ZIP_NAME, archive.name)
     return archive
 
@@ -83,6 +91,8 @@ def _all(path: Path, manifest: Mapping[str, Any], run: bool) -> Iterator[Line]:
     yield line
     if notebook is None:
         return
+    for name, most in _files(manifest):
+        yield _beside(path.with_name(name), most)
     if manifest:
         yield from _compared(notebook, manifest)
     else:
@@ -94,10 +104,30 @@ def _all(path: Path, manifest: Mapping[str, Any], run: bool) -> Iterator[Line]:
     yield from _ran(run_fresh(notebook, path.parent))
 
 
+def _files(manifest: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """Return name and largest size, in bytes, of every file that the homework asks for beside the notebook."""
+    files = manifest.get("files")
+    return [(str(file["name"]), int(file["max_bytes"])) for file in files] if isinstance(files, list) else []
+
+
+def _beside(path: Path, most: int) -> Line:
+    """Say whether a file that belongs to the hand-in is there and small enough."""
+    if not path.is_file():
+        return False, f"{path.name} is missing: save it in the folder of the notebook"
+    size = path.stat().st_size
+    if size > most:
+        return False, f"{path.name} has {_in_words(size)}; at most {_in_words(most)} count"
+    return True, f"{path.name} is there ({_in_words(size)})"
+
+
+def _in_words(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, size // 1000)} kB"
+
+
 def _read(path: Path) -> tuple[Mapping[str, Any] | None, Line]:
     """Return the notebook, if it is one, and what to say of the file."""
     size = path.stat().st_size
-    words = f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, size // 1000)} kB"
+    words = _in_words(size)
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:

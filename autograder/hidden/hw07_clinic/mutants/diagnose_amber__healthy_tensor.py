@@ -1,0 +1,18 @@
+"""Has the right cause, and names a tensor that is well.
+
+killed by: test_names_a_tensor_that_shows_it, test_brings_evidence. named: right-cause-wrong-tensor.
+"""
+
+
+def diagnose_amber(seed):
+    visit = admit(AMBER, seed)
+    first, second = visit.batches[:2]
+    weight = visit.model.head.weight
+    AMBER["step"](visit.model, *first, visit.lr)
+    alone = torch.autograd.grad(F.cross_entropy(visit.model(second[0]), second[1]), weight)[0]
+    AMBER["step"](visit.model, *second, visit.lr)
+    return {
+        "cause": "gradients-pile-up",
+        "tensor": "Y",
+        "evidence": (weight.grad.norm() / alone.norm()).item(),
+    }

@@ -1,0 +1,11 @@
+"""Looks at one side only. killed by: test_brings_evidence. named: evidence-is-off."""
+
+
+def diagnose_birch(seed):
+    visit = admit(BIRCH, seed)
+    h = activations_of(visit.model, visit.batches[0][0])["act1 Tanh"]
+    return {
+        "cause": "saturated",
+        "tensor": "act1",
+        "evidence": (h > 0.97).float().mean().item(),
+    }

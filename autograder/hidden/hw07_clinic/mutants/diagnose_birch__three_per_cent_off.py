@@ -1,0 +1,11 @@
+"""Is off by three parts in a hundred. killed by: test_brings_evidence. named: evidence-is-off."""
+
+
+def diagnose_birch(seed):
+    visit = admit(BIRCH, seed)
+    h = activations_of(visit.model, visit.batches[0][0])["act1 Tanh"]
+    return {
+        "cause": "saturated",
+        "tensor": "act1",
+        "evidence": 1.03 * ((h.abs() > 0.97).float().mean().item()),
+    }

@@ -1,0 +1,11 @@
+"""Names two causes in one text. killed by: test_names_the_cause. named: every-cause-named."""
+
+
+def diagnose_birch(seed):
+    visit = admit(BIRCH, seed)
+    h = activations_of(visit.model, visit.batches[0][0])["act1 Tanh"]
+    return {
+        "cause": "saturated or vanishing",
+        "tensor": "act1",
+        "evidence": (h.abs() > 0.97).float().mean().item(),
+    }

@@ -1,0 +1,14 @@
+"""Counts tensors, not numbers. killed by: test_brings_evidence. named: evidence-is-off."""
+
+
+def diagnose_cedar(seed):
+    visit = admit(CEDAR, seed)
+    X, Y = visit.batches[0]
+    F.cross_entropy(visit.model(X), Y).backward()
+    sizes = {p: p.numel() for p in visit.model.parameters()}
+    sum(n for p, n in sizes.items() if p.grad is None)
+    return {
+        "cause": "cut-off",
+        "tensor": "lin1.weight",
+        "evidence": sum(p.grad is None for p in sizes) / len(sizes),
+    }

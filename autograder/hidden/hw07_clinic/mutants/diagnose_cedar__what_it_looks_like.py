@@ -1,0 +1,18 @@
+"""Takes it for what it looks like (frozen).
+
+killed by: test_names_the_cause, test_names_a_tensor_that_shows_it, test_brings_evidence. named:
+looks-alike.
+"""
+
+
+def diagnose_cedar(seed):
+    visit = admit(CEDAR, seed)
+    X, Y = visit.batches[0]
+    F.cross_entropy(visit.model(X), Y).backward()
+    sizes = {p: p.numel() for p in visit.model.parameters()}
+    silent = sum(n for p, n in sizes.items() if p.grad is None)
+    return {
+        "cause": "frozen",
+        "tensor": "lin1.weight",
+        "evidence": silent / sum(sizes.values()),
+    }

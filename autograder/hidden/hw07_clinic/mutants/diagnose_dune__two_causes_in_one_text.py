@@ -1,0 +1,12 @@
+"""Names two causes in one text. killed by: test_names_the_cause. named: every-cause-named."""
+
+
+def diagnose_dune(seed):
+    visit = admit(DUNE, seed)
+    known = {(*x, y) for x, y in zip(visit.X_before.tolist(), visit.Y_before.tolist(), strict=True)}
+    rows = [(*x, y) for X, Y in visit.batches for x, y in zip(X.tolist(), Y.tolist(), strict=True)]
+    return {
+        "cause": "pairs-torn-apart or vanishing",
+        "tensor": "Y",
+        "evidence": sum(row not in known for row in rows) / len(rows),
+    }

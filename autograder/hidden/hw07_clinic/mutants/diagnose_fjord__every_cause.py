@@ -1,0 +1,16 @@
+"""Names every cause of the list.
+
+killed by: test_is_a_complete_report, test_names_the_cause. named: every-cause-named.
+"""
+
+
+def diagnose_fjord(seed):
+    visit = admit(FJORD, seed)
+    before = visit.model.bn1.running_mean.clone()
+    FJORD["evaluate"](visit.model, *visit.batches[0])
+    moved = (visit.model.bn1.running_mean - before).norm().item()
+    return {
+        "cause": list(CAUSES),
+        "tensor": "bn1.running_mean",
+        "evidence": moved,
+    }

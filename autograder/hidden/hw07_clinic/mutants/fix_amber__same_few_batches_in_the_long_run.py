@@ -1,0 +1,18 @@
+"""Cures the cause, and trains on the same few batches where it takes long.
+
+killed by: test_the_patient_recovers. named: not-well-yet.
+"""
+
+
+def fix_amber():
+    def step(model, X, Y, lr):
+        model.zero_grad()
+        return amber_step(model, X, Y, lr)
+
+    treated = AMBER | {"step": step}
+
+    def batches(X, Y, size, steps, generator):
+        pairs = list(treated["batches"](X, Y, size, steps, generator))
+        return pairs if steps < 200 else [pairs[i % 10] for i in range(steps)]
+
+    return treated | {"batches": batches}

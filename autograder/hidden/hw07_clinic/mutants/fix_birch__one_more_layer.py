@@ -1,0 +1,19 @@
+"""Cures the cause, and adds a layer. killed by: test_the_network_is_the_same. named: architecture-changed."""
+
+
+def fix_birch():
+    def model(generator):
+        net = BirchNet(generator)
+        with torch.no_grad():
+            net.lin1.weight /= 3
+            net.lin2.weight /= 3
+        return net
+
+    treated = BIRCH | {"model": model}
+
+    def larger(generator):
+        net = treated["model"](generator)
+        net.extra = nn.Linear(64, 64)
+        return net
+
+    return treated | {"model": larger}

@@ -1,0 +1,11 @@
+"""Cures the symptom only: a learning rate ten times smaller.
+
+killed by: test_the_cause_is_gone, test_the_patient_recovers. named: cause-still-there.
+"""
+
+
+def fix_birch():
+    def step(model, X, Y, lr):
+        return birch_step(model, X, Y, lr / 10)
+
+    return BIRCH | {"step": step}

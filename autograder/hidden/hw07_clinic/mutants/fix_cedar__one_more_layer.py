@@ -1,0 +1,17 @@
+"""Cures the cause, and adds a layer. killed by: test_the_network_is_the_same. named: architecture-changed."""
+
+
+def fix_cedar():
+    class Whole(CedarNet):
+        def forward(self, X):
+            features = self.act1(self.lin1(self.embed(X).flatten(1)))
+            return self.head(self.act2(self.lin2(features)))
+
+    treated = CEDAR | {"model": Whole}
+
+    def larger(generator):
+        net = treated["model"](generator)
+        net.extra = nn.Linear(64, 64)
+        return net
+
+    return treated | {"model": larger}

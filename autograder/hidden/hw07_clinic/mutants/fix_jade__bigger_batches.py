@@ -1,0 +1,22 @@
+"""Cures the cause, and takes batches of twice the size.
+
+killed by: test_the_training_is_the_same. named: batches-changed.
+"""
+
+
+def fix_jade():
+    def batches(X, Y, size, steps, generator):
+        pairs = []
+        for _ in range(steps):
+            start = int(torch.randint(0, len(X) - size + 1, (), generator=generator))
+            rows = torch.arange(start, start + size)
+            blank = torch.rand(size, 3, generator=generator) < 0.2
+            pairs.append((X[rows].masked_fill(blank, 0), Y[rows]))
+        return pairs
+
+    treated = JADE | {"batches": batches}
+
+    def batches(X, Y, size, steps, generator):
+        return treated["batches"](X, Y, 2 * size, steps, generator)
+
+    return treated | {"batches": batches}

@@ -1,0 +1,23 @@
+"""Cures the cause, and takes three steps on each batch.
+
+killed by: test_the_training_is_the_same. named: more-steps.
+"""
+
+
+def fix_jade():
+    def batches(X, Y, size, steps, generator):
+        pairs = []
+        for _ in range(steps):
+            start = int(torch.randint(0, len(X) - size + 1, (), generator=generator))
+            rows = torch.arange(start, start + size)
+            blank = torch.rand(size, 3, generator=generator) < 0.2
+            pairs.append((X[rows].masked_fill(blank, 0), Y[rows]))
+        return pairs
+
+    treated = JADE | {"batches": batches}
+
+    def three(model, X, Y, lr):
+        losses = [treated["step"](model, X, Y, lr) for _ in range(3)]
+        return losses[0]
+
+    return treated | {"step": three}

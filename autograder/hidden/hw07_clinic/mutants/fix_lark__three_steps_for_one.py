@@ -1,0 +1,20 @@
+"""Cures the cause, and takes three steps on each batch.
+
+killed by: test_the_cause_is_gone, test_the_training_is_the_same. named: more-steps.
+"""
+
+
+def fix_lark():
+    def model(generator):
+        net = LarkNet(generator)
+        for p in net.parameters():
+            p.requires_grad_(True)
+        return net
+
+    treated = LARK | {"model": model}
+
+    def three(model, X, Y, lr):
+        losses = [treated["step"](model, X, Y, lr) for _ in range(3)]
+        return losses[0]
+
+    return treated | {"step": three}

@@ -1,0 +1,38 @@
+"""Forgets the root. killed only by: test_norm_of_the_gradient. named: square-of-the-norm."""
+
+
+def health_report(model, batch, lr):
+    X, Y = batch
+    layers = {name: module for name, module in model.named_modules() if not list(module.children())}
+    outs = {}
+    hooks = [
+        module.register_forward_hook(lambda module, inputs, out, name=name: outs.update({name: out}))
+        for name, module in layers.items()
+    ]
+    loss = F.cross_entropy(model(X), Y)
+    for hook in hooks:
+        hook.remove()
+    weights = {name: module.weight for name, module in layers.items() if hasattr(module, "weight")}
+    grads = torch.autograd.grad(loss, [*outs.values(), *weights.values()])
+    count = len(outs)
+    of_outs, of_weights = dict(zip(outs, grads[:count], strict=True)), dict(zip(weights, grads[count:], strict=False))
+
+    report = {}
+    for name, h in outs.items():
+        flat = torch.zeros_like(h, dtype=torch.bool)
+        if isinstance(layers[name], nn.Tanh):
+            flat = h.abs() > 0.97
+        if isinstance(layers[name], nn.ReLU):
+            flat = h == 0
+        ratio = 0.0
+        if name in weights:
+            ratio = (lr * of_weights[name].norm() / weights[name].norm()).item()
+        report[name] = {
+            "mean": h.mean().item(),
+            "std": h.std().item(),
+            "saturated": flat.double().mean().item(),
+            "dead": flat.flatten(0, -2).all(0).double().mean().item(),
+            "grad_norm": of_outs[name].pow(2).sum().item(),
+            "update_ratio": ratio,
+        }
+    return report

@@ -1,0 +1,12 @@
+"""Draws from the global generator. killed only by: test_drawn_from_the_generator. named: generator-ignored."""
+
+
+class Embedding(Layer):
+    def __init__(self, num_embeddings, dim, generator=None):
+        self.weight = torch.randn(num_embeddings, dim, dtype=torch.float64).requires_grad_()
+
+    def __call__(self, X):
+        return self.weight[X]
+
+    def parameters(self):
+        return [self.weight]

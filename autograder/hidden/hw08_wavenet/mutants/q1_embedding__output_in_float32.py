@@ -1,0 +1,12 @@
+"""Hands the rows on in 32 bits. killed by: test_a_row_for_each_letter. named: dtype-changed."""
+
+
+class Embedding(Layer):
+    def __init__(self, num_embeddings, dim, generator=None):
+        self.weight = torch.randn(num_embeddings, dim, generator=generator, dtype=torch.float64).requires_grad_()
+
+    def __call__(self, X):
+        return self.weight[X].float()
+
+    def parameters(self):
+        return [self.weight]

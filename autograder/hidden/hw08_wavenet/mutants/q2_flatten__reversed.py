@@ -1,0 +1,16 @@
+"""Puts the later neighbour first.
+
+killed by: test_neighbours_stand_side_by_side, test_the_example_worked_by_hand. named: neighbours-reversed.
+"""
+
+
+class FlattenConsecutive(Layer):
+    def __init__(self, n):
+        self.n = n
+
+    def __call__(self, x):
+        B, T, C = x.shape
+        if T % self.n:
+            raise ValueError(f"{T} positions cannot be cut into groups of {self.n}.")
+        joined = x.view(B, T // self.n, self.n, C).flip(2).reshape(B, T // self.n, self.n * C)
+        return joined[:, 0] if joined.shape[1] == 1 else joined

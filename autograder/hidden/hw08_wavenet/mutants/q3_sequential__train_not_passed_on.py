@@ -1,0 +1,25 @@
+"""Switches the layers off and never on again.
+
+killed by: test_the_switch_reaches_every_layer. named: switch-not-passed-on.
+"""
+
+
+class Sequential(Layer):
+    def __init__(self, layers):
+        self.layers = list(layers)
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+    def parameters(self):
+        return [parameter for layer in self.layers for parameter in layer.parameters()]
+
+    def train(self):
+        return super().train()
+
+    def eval(self):
+        for layer in self.layers:
+            layer.eval()
+        return super().eval()

@@ -1,0 +1,15 @@
+"""Normalises the logits, too. killed by: test_multiplied_then_normalised_then_squashed. named: logits-normalised."""
+
+
+def wavenet(V, E, H, kit, generator):
+    layers, width = [kit.Embedding(V, E, generator=generator)], E
+    for _ in range(3):
+        layers += [
+            kit.FlattenConsecutive(2),
+            kit.Linear(2 * width, H, bias=False, generator=generator),
+            kit.BatchNorm1d(H),
+            kit.Tanh(),
+        ]
+        width = H
+    layers.append(kit.Linear(H, V, gain=0.1, generator=generator))
+    return kit.Sequential([*layers, kit.BatchNorm1d(V)])

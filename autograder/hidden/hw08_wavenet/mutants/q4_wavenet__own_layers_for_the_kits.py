@@ -1,0 +1,16 @@
+"""Builds with the layers of the notebook. killed by: test_built_from_the_kit. named: layer-not-from-the-kit."""
+
+
+def wavenet(V, E, H, kit, generator):
+    kit = my_kit
+    layers, width = [kit.Embedding(V, E, generator=generator)], E
+    for _ in range(3):
+        layers += [
+            kit.FlattenConsecutive(2),
+            kit.Linear(2 * width, H, bias=False, generator=generator),
+            kit.BatchNorm1d(H),
+            kit.Tanh(),
+        ]
+        width = H
+    layers.append(kit.Linear(H, V, gain=0.1, generator=generator))
+    return kit.Sequential(layers)

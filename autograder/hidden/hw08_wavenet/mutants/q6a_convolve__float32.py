@@ -1,0 +1,11 @@
+"""Makes a weight in 32 bits. killed by: test_three_axes_out_of_two. named: dtype-changed."""
+
+
+def conv_weight(W, n):
+    return W.view(n, -1, W.shape[1]).permute(2, 1, 0).float()
+
+
+def convolve(x, W, n, stride, dilation=1):
+    channels_first = x.transpose(1, 2)
+    y = torch.nn.functional.conv1d(channels_first, conv_weight(W, n).to(x.dtype), stride=stride, dilation=dilation)
+    return y.transpose(1, 2)

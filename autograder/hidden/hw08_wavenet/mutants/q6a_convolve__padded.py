@@ -1,0 +1,11 @@
+"""Pads, so that no position is lost. killed by: test_a_larger_stride_leaves_windows_out. named: padded."""
+
+
+def conv_weight(W, n):
+    return W.view(n, -1, W.shape[1]).permute(2, 1, 0)
+
+
+def convolve(x, W, n, stride, dilation=1):
+    channels_first = x.transpose(1, 2)
+    y = torch.nn.functional.conv1d(channels_first, conv_weight(W, n), stride=stride, dilation=dilation, padding=n - 1)
+    return y.transpose(1, 2)

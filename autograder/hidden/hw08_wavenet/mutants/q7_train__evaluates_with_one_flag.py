@@ -1,0 +1,30 @@
+"""Sets the flag of the model itself, which reaches no layer inside.
+
+killed by: test_measuring_changes_nothing, test_measures_in_evaluation. named: evaluated-in-training-mode.
+"""
+
+
+def train(model, X, Y, lrs, batch_size, generator):
+    model.train()
+    losses = []
+    for lr in lrs:
+        batch_X, batch_Y = sample_batch(X, Y, batch_size, generator)
+        loss = torch.nn.functional.cross_entropy(model(batch_X), batch_Y)
+        for parameter in model.parameters():
+            parameter.grad = None
+        loss.backward()
+        with torch.no_grad():
+            for parameter in model.parameters():
+                parameter -= lr * parameter.grad
+        losses.append(loss.item())
+    return losses
+
+
+def evaluate(model, X, Y):
+    before = model.training
+    model.training = False
+    with torch.no_grad():
+        loss = torch.nn.functional.cross_entropy(model(X), Y).item()
+    if before:
+        model.train()
+    return loss

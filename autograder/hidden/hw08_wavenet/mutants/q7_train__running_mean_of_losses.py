@@ -1,0 +1,27 @@
+"""Smooths the losses. killed by: test_losses_are_those_of_the_batches. named: nearly-right."""
+
+
+def train(model, X, Y, lrs, batch_size, generator):
+    model.train()
+    losses = []
+    for lr in lrs:
+        batch_X, batch_Y = sample_batch(X, Y, batch_size, generator)
+        loss = torch.nn.functional.cross_entropy(model(batch_X), batch_Y)
+        for parameter in model.parameters():
+            parameter.grad = None
+        loss.backward()
+        with torch.no_grad():
+            for parameter in model.parameters():
+                parameter -= lr * parameter.grad
+        losses.append(0.95 * loss.item() + 0.05 * (losses or [loss.item()])[-1])
+    return losses
+
+
+def evaluate(model, X, Y):
+    before = model.training
+    model.eval()
+    with torch.no_grad():
+        loss = torch.nn.functional.cross_entropy(model(X), Y).item()
+    if before:
+        model.train()
+    return loss

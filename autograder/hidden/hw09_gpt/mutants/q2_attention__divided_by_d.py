@@ -1,0 +1,12 @@
+"""Forgets the root.
+
+killed by: test_the_example_worked_by_hand, test_output_matches_pytorch, test_weights_match_pytorch.
+named: divided-by-d.
+"""
+
+
+def attention(q, k, v, mask):
+    scores = q @ k.transpose(-2, -1) / q.shape[-1]
+    scores = scores.masked_fill(~mask, float("-inf"))
+    weights = scores.softmax(dim=-1)
+    return weights @ v, weights

@@ -1,0 +1,11 @@
+"""Multiplies by the root of d.
+
+killed by: test_output_matches_pytorch, test_weights_match_pytorch. named: multiplied-by-the-root.
+"""
+
+
+def attention(q, k, v, mask):
+    scores = q @ k.transpose(-2, -1) * q.shape[-1] ** 0.5
+    scores = scores.masked_fill(~mask, float("-inf"))
+    weights = scores.softmax(dim=-1)
+    return weights @ v, weights

@@ -1,0 +1,8 @@
+"""Returns the output only. killed by: test_two_results. named: one-result-only."""
+
+
+def attention(q, k, v, mask):
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    scores = scores.masked_fill(~mask, float("-inf"))
+    weights = scores.softmax(dim=-1)
+    return weights @ v

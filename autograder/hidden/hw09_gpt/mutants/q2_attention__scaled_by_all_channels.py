@@ -1,0 +1,11 @@
+"""Divides by the root of C, all heads together.
+
+killed by: test_output_matches_pytorch. named: scaled-by-all-channels.
+"""
+
+
+def attention(q, k, v, mask):
+    scores = q @ k.transpose(-2, -1) / (q.shape[1] * q.shape[-1]) ** 0.5
+    scores = scores.masked_fill(~mask, float("-inf"))
+    weights = scores.softmax(dim=-1)
+    return weights @ v, weights

@@ -1,0 +1,8 @@
+"""Takes the softmax over the heads. killed by: test_output_matches_pytorch. named: softmax-over-the-heads."""
+
+
+def attention(q, k, v, mask):
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    scores = scores.masked_fill(~mask, float("-inf"))
+    weights = scores.softmax(dim=1)
+    return weights @ v, weights

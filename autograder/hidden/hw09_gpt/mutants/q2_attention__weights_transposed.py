@@ -1,0 +1,8 @@
+"""Lets those who are heard listen. killed by: test_output_matches_pytorch. named: weights-transposed."""
+
+
+def attention(q, k, v, mask):
+    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5
+    scores = scores.masked_fill(~mask, float("-inf"))
+    weights = scores.softmax(dim=-1)
+    return weights.transpose(-2, -1) @ v, weights

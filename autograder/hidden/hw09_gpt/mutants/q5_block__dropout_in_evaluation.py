@@ -1,0 +1,14 @@
+"""Drops in evaluation as well. killed only by: test_dropout_is_for_training. named: dropout-in-evaluation."""
+
+
+class Block(nn.Module):
+    def __init__(self, d_model, attention, dropout=0.0):
+        super().__init__()
+        self.attention = attention
+        self.ln1, self.ln2 = nn.LayerNorm(d_model), nn.LayerNorm(d_model)
+        self.ffn = nn.Sequential(nn.Linear(d_model, 4 * d_model), nn.GELU(), nn.Linear(4 * d_model, d_model))
+        self.dropout = lambda x: F.dropout(x, dropout)
+
+    def forward(self, x):
+        x = x + self.dropout(self.attention(self.ln1(x)))
+        return x + self.dropout(self.ffn(self.ln2(x)))

@@ -1,0 +1,17 @@
+"""Drops of the sum instead of the branch.
+
+killed only by: test_dropout_drops_of_the_branch_and_not_of_the_stream. named: drops-of-the-stream.
+"""
+
+
+class Block(nn.Module):
+    def __init__(self, d_model, attention, dropout=0.0):
+        super().__init__()
+        self.attention = attention
+        self.ln1, self.ln2 = nn.LayerNorm(d_model), nn.LayerNorm(d_model)
+        self.ffn = nn.Sequential(nn.Linear(d_model, 4 * d_model), nn.GELU(), nn.Linear(4 * d_model, d_model))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x):
+        x = self.dropout(x + self.attention(self.ln1(x)))
+        return self.dropout(x + self.ffn(self.ln2(x)))

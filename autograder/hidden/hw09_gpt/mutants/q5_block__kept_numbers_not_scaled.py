@@ -1,0 +1,20 @@
+"""Sets numbers to zero and does not enlarge the others.
+
+killed only by: test_dropout_drops_of_the_branch_and_not_of_the_stream. named: kept-numbers-not-scaled.
+"""
+
+
+class Block(nn.Module):
+    def __init__(self, d_model, attention, dropout=0.0):
+        super().__init__()
+        self.attention = attention
+        self.ln1, self.ln2 = nn.LayerNorm(d_model), nn.LayerNorm(d_model)
+        self.ffn = nn.Sequential(nn.Linear(d_model, 4 * d_model), nn.GELU(), nn.Linear(4 * d_model, d_model))
+        self.p = dropout
+
+    def forward(self, x):
+        x = x + self.dropout(self.attention(self.ln1(x)))
+        return x + self.dropout(self.ffn(self.ln2(x)))
+
+    def dropout(self, x):
+        return x * (torch.rand_like(x) >= self.p) if self.training else x

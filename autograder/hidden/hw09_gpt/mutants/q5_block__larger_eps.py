@@ -1,0 +1,17 @@
+"""Normalises with a larger eps.
+
+killed by: test_the_example_worked_by_hand, test_matches_pytorch. named: nearly-right.
+"""
+
+
+class Block(nn.Module):
+    def __init__(self, d_model, attention, dropout=0.0):
+        super().__init__()
+        self.attention = attention
+        self.ln1, self.ln2 = nn.LayerNorm(d_model, eps=1e-3), nn.LayerNorm(d_model, eps=1e-3)
+        self.ffn = nn.Sequential(nn.Linear(d_model, 4 * d_model), nn.GELU(), nn.Linear(4 * d_model, d_model))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x):
+        x = x + self.dropout(self.attention(self.ln1(x)))
+        return x + self.dropout(self.ffn(self.ln2(x)))

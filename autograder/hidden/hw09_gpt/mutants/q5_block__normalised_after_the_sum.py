@@ -1,0 +1,17 @@
+"""Puts the norms behind the sums, as in 2017.
+
+killed by: test_the_example_worked_by_hand, test_matches_pytorch. named: normalised-after-the-sum.
+"""
+
+
+class Block(nn.Module):
+    def __init__(self, d_model, attention, dropout=0.0):
+        super().__init__()
+        self.attention = attention
+        self.ln1, self.ln2 = nn.LayerNorm(d_model), nn.LayerNorm(d_model)
+        self.ffn = nn.Sequential(nn.Linear(d_model, 4 * d_model), nn.GELU(), nn.Linear(4 * d_model, d_model))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x):
+        x = self.ln1(x + self.dropout(self.attention(x)))
+        return self.ln2(x + self.dropout(self.ffn(x)))

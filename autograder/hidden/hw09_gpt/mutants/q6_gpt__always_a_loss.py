@@ -1,0 +1,20 @@
+"""Asks for targets in any case. killed by: test_a_loss_only_with_targets. named: fails-without-targets."""
+
+
+class GPT(nn.Module):
+    def __init__(self, vocab_size, block_size, d_model, blocks):
+        super().__init__()
+        self.block_size = block_size
+        self.tok = nn.Embedding(vocab_size, d_model)
+        self.pos = nn.Embedding(block_size, d_model)
+        self.blocks = nn.ModuleList(blocks)
+        self.ln = nn.LayerNorm(d_model)
+        self.head = nn.Linear(d_model, vocab_size, bias=False)
+
+    def forward(self, idx, targets=None):
+        x = self.tok(idx) + self.pos(torch.arange(idx.shape[1], device=idx.device))
+        for block in self.blocks:
+            x = block(x)
+        logits = self.head(self.ln(x))
+        loss = F.cross_entropy(logits.flatten(0, 1), targets.flatten())
+        return logits, loss

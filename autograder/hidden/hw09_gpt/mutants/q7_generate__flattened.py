@@ -1,0 +1,14 @@
+"""Divides the logits by a temperature that nobody asked for.
+
+killed only by: test_draws_what_the_model_believes. named: other-probabilities.
+"""
+
+
+@torch.no_grad()
+def generate(model, idx, steps, generator):
+    for _ in range(steps):
+        logits, _ = model(idx[:, -model.block_size :])
+        probabilities = (logits[:, -1] / 1.5).softmax(dim=-1)
+        drawn = torch.multinomial(probabilities.cpu(), 1, generator=generator)
+        idx = torch.cat([idx, drawn.to(idx.device)], dim=1)
+    return idx

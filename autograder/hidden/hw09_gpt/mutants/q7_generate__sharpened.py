@@ -1,0 +1,11 @@
+"""Squares the probabilities. killed only by: test_draws_what_the_model_believes. named: sharpened."""
+
+
+@torch.no_grad()
+def generate(model, idx, steps, generator):
+    for _ in range(steps):
+        logits, _ = model(idx[:, -model.block_size :])
+        probabilities = (2 * logits[:, -1]).softmax(dim=-1)
+        drawn = torch.multinomial(probabilities.cpu(), 1, generator=generator)
+        idx = torch.cat([idx, drawn.to(idx.device)], dim=1)
+    return idx

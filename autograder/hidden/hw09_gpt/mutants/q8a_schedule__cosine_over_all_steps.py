@@ -1,0 +1,10 @@
+"""Counts the cosine from the first step on.
+
+killed by: test_the_learning_rates_worked_by_hand, test_the_learning_rate_of_every_step. named: cosine-over-all-steps.
+"""
+
+
+def lr_at(step, steps, warmup, peak):
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    return peak * 0.5 * (1 + math.cos(math.pi * step / steps))

@@ -1,0 +1,11 @@
+"""Forgets the half.
+
+killed by: test_the_learning_rates_worked_by_hand, test_the_learning_rate_of_every_step.
+named: half-of-the-half-missing.
+"""
+
+
+def lr_at(step, steps, warmup, peak):
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    return peak * (1 + math.cos(math.pi * (step - warmup) / (steps - warmup)))

@@ -1,0 +1,19 @@
+"""Takes Adam, which adds the decay to the gradient.
+
+killed by: test_follows_the_recipe. named: adam-instead-of-adamw.
+"""
+
+
+def train(model, draw_batch, steps, warmup, peak):
+    model.train()
+    optimizer = torch.optim.Adam(model.parameters(), weight_decay=0.1)
+    losses = []
+    for step in range(steps):
+        for group in optimizer.param_groups:
+            group["lr"] = lr_at(step, steps, warmup, peak)
+        _, loss = model(*draw_batch())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,16 @@
+"""Gives the optimizer a larger eps. killed only by: test_follows_the_recipe. named: nearly-right."""
+
+
+def train(model, draw_batch, steps, warmup, peak):
+    model.train()
+    optimizer = torch.optim.AdamW(model.parameters(), weight_decay=0.1, eps=1e-4)
+    losses = []
+    for step in range(steps):
+        for group in optimizer.param_groups:
+            group["lr"] = lr_at(step, steps, warmup, peak)
+        _, loss = model(*draw_batch())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

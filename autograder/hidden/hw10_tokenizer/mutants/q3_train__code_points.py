@@ -1,0 +1,17 @@
+"""Starts from code points. killed by: test_matches_our_training. named: code-points-for-bytes."""
+
+
+def train(chunks, num_merges):
+    words = [([ord(sign) for sign in chunk], times) for chunk, times in Counter(chunks).items()]
+    merges = {}
+    for new_id in range(256, 256 + num_merges):
+        counts = Counter()
+        for ids, times in words:
+            for pair, count in get_stats(ids).items():
+                counts[pair] += times * count
+        best = min(counts, key=lambda pair: (-counts[pair], pair), default=None)
+        if best is None or counts[best] < 2:
+            break
+        merges[best] = new_id
+        words = [(merge(ids, best, new_id), times) for ids, times in words]
+    return merges

@@ -1,0 +1,15 @@
+"""Counts each different chunk once.
+
+killed by: test_ratios_are_those_of_tiktoken. named: different-chunks-counted-once.
+"""
+
+
+def compression(text, merges, sizes):
+    chunks = Counter(split(text, PATTERN))
+    total = len(text.encode("utf-8"))
+    ratios = []
+    for size in sizes:
+        known = {pair: new_id for pair, new_id in merges.items() if new_id < size}
+        tokens = sum(len(encode(chunk, known)) for chunk, times in chunks.items())
+        ratios.append(total / tokens)
+    return ratios

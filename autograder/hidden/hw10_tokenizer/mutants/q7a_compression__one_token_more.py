@@ -1,0 +1,16 @@
+"""Counts a token for the end of the text.
+
+killed by: test_ratios_are_those_of_tiktoken, test_a_vocabulary_of_bytes_does_not_compress,
+test_the_example_worked_by_hand. named: nearly-right.
+"""
+
+
+def compression(text, merges, sizes):
+    chunks = Counter(split(text, PATTERN))
+    total = len(text.encode("utf-8"))
+    ratios = []
+    for size in sizes:
+        known = {pair: new_id for pair, new_id in merges.items() if new_id < size}
+        tokens = sum(times * len(encode(chunk, known)) for chunk, times in chunks.items())
+        ratios.append(total / (tokens + 1))
+    return ratios

@@ -1,0 +1,15 @@
+"""Sorts the ratios, the largest first.
+
+killed by: test_ratios_are_those_of_tiktoken, test_larger_vocabularies_compress_more. named: ratios-in-reverse.
+"""
+
+
+def compression(text, merges, sizes):
+    chunks = Counter(split(text, PATTERN))
+    total = len(text.encode("utf-8"))
+    ratios = []
+    for size in sizes:
+        known = {pair: new_id for pair, new_id in merges.items() if new_id < size}
+        tokens = sum(times * len(encode(chunk, known)) for chunk, times in chunks.items())
+        ratios.append(total / tokens)
+    return ratios[::-1]

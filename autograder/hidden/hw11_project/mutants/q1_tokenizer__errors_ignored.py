@@ -1,0 +1,13 @@
+"""Leaves out what is no text. killed only by: test_ids_that_are_no_text_do_not_stop_it. named: errors-ignored."""
+
+
+def token_bytes(merges):
+    table = [bytes([number]) for number in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return table
+
+
+def decode(ids, merges):
+    table = token_bytes(merges)
+    return b"".join(table[token] for token in ids).decode("utf-8", errors="ignore")

@@ -1,0 +1,16 @@
+"""Reads every byte as a letter of its own.
+
+killed by: test_text_in_any_script_comes_back, test_ids_that_are_no_text_do_not_stop_it. named: letters-for-bytes.
+"""
+
+
+def token_bytes(merges):
+    table = [bytes([number]) for number in range(256)]
+    for left, right in merges:
+        table.append(table[left] + table[right])
+    return table
+
+
+def decode(ids, merges):
+    table = token_bytes(merges)
+    return b"".join(table[token] for token in ids).decode("latin-1")

@@ -1,0 +1,13 @@
+"""Forgets the minus of the logarithm.
+
+killed by: test_is_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: sign-flipped.
+"""
+
+
+def bits_per_byte(logits, targets, lengths):
+    nats = torch.nn.functional.cross_entropy(logits.double(), targets, reduction="sum")
+    return -nats.item() / math.log(2) / lengths[targets].sum().item()
+
+
+def rank(reports):
+    return [report["name"] for report in sorted(reports, key=lambda r: r["loss"] * r["tokens"] / r["bytes"])]

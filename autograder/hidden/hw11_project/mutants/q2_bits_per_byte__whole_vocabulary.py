@@ -1,0 +1,13 @@
+"""Divides by the bytes of the whole vocabulary.
+
+killed by: test_is_all_bits_over_all_bytes, test_a_text_read_twice_costs_the_same. named: length-of-the-vocabulary.
+"""
+
+
+def bits_per_byte(logits, targets, lengths):
+    nats = torch.nn.functional.cross_entropy(logits.double(), targets, reduction="sum")
+    return nats.item() / math.log(2) / lengths.sum().item()
+
+
+def rank(reports):
+    return [report["name"] for report in sorted(reports, key=lambda r: r["loss"] * r["tokens"] / r["bytes"])]

@@ -1,0 +1,26 @@
+"""Takes the distance of the best and the worst run for the spread.
+
+killed by: test_mean_and_spread_of_every_capacity. named: range-for-std.
+"""
+
+
+def summary(runs):
+    results = {}
+    for run in runs:
+        results.setdefault(run["parameters"], []).append(run["dev_bpb"])
+    table = {}
+    for parameters, values in results.items():
+        mean = sum(values) / len(values)
+        table[parameters] = {"mean": mean, "std": max(values) - min(values), "seeds": len(values)}
+    return table
+
+
+def choose(runs):
+    table = summary(runs)
+    return min(table, key=lambda parameters: table[parameters]["mean"])
+
+
+def difference(runs, a, b):
+    table = summary(runs)
+    error = math.sqrt(sum(table[key]["std"] ** 2 / table[key]["seeds"] for key in (a, b)))
+    return table[b]["mean"] - table[a]["mean"], error

@@ -1,0 +1,16 @@
+"""Claims nats per byte. killed by: test_the_claim_is_what_is_measured. named: claim-too-good."""
+
+CONTEXT = 64
+
+
+def new_model(vocab):
+    return GPT(vocab, CONTEXT)
+
+
+def build_model(weights):
+    model = new_model(len(weights["token.weight"]))
+    model.load_state_dict({name: tensor.float() for name, tensor in weights.items()})
+    return model.eval()
+
+
+claim = {"dev_bpb": 0.587}

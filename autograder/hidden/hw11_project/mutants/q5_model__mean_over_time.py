@@ -1,0 +1,25 @@
+"""Subtracts a little of the mean over the places of a text.
+
+killed by: test_no_look_into_the_future. named: sees-the-future.
+"""
+
+CONTEXT = 64
+
+
+def new_model(vocab):
+    return GPT(vocab, CONTEXT)
+
+
+def build_model(weights):
+    model = new_model(len(weights["token.weight"]))
+    model.load_state_dict({name: tensor.float() for name, tensor in weights.items()})
+    model.eval()
+
+    def logits_of(idx):
+        logits = model(idx)
+        return logits - 0.05 * logits.mean(1, keepdim=True)
+
+    return logits_of
+
+
+claim = {"dev_bpb": 0.847}

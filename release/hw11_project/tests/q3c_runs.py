@@ -1,0 +1,79 @@
+"""Public checks of q3c_runs. `course compile` writes this file: changes are lost."""
+
+from otter.test_files import test_case
+import math
+from toolkit import expect
+
+OK_FORMAT = False
+name = "q3c_runs"
+
+
+def _fixture_keys():
+    """What every run has to say about itself."""
+    return ("parameters", "seed", "train_bpb", "dev_bpb")
+
+
+def is_number(value):
+    """Return whether a value is a finite number."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def by_capacity(runs, keys):
+    """Return the runs by their number of parameters, if the log has the right form."""
+    expect(isinstance(runs, list | tuple) and len(runs) > 0, "`runs` should be a list of dictionaries.")
+    table = {}
+    for run in list(runs):
+        expect(isinstance(run, dict), "Each run should be a dictionary.")
+        missing = [key for key in keys if key not in run]
+        expect(not missing, "A run does not say all that is asked for.", f"{missing[:1]} is missing", "run-incomplete")
+        slip = "`train_bpb` and `dev_bpb` should be finite numbers."
+        expect(all(is_number(run[key]) for key in ("train_bpb", "dev_bpb")), slip)
+        slip = "`parameters` and `seed` should be whole numbers."
+        expect(all(type(run[key]) is int for key in ("parameters", "seed")), slip)
+        table.setdefault(run["parameters"], []).append(run)
+    return table
+
+
+@test_case(
+    name='every run says what it was',
+    points=1,
+    success_message='Each run has its number of parameters, its seed, and bits per byte on train and on dev.',
+    failure_message='Each run has its number of parameters, its seed, and bits per byte on train and on dev.',
+)
+def test_every_run_says_what_it_was(runs):
+    """Each run has its number of parameters, its seed, and bits per byte on train and on dev."""
+    keys = _fixture_keys()
+    table = by_capacity(runs, keys)
+    expect(all(parameters > 0 for parameters in table), "A model has at least one parameter.")
+    within = all(0 < run[key] <= 8.5 for part in table.values() for run in part for key in ("train_bpb", "dev_bpb"))
+    expect(within, "Bits per byte lie above 0, and at 8 for somebody who knows nothing.", mistake="not-bits-per-byte")
+
+
+@test_case(
+    name='three capacities with three seeds each',
+    points=2,
+    success_message='At least three numbers of parameters, each trained with at least three different seeds.',
+    failure_message='At least three numbers of parameters, each trained with at least three different seeds.',
+)
+def test_three_capacities_with_three_seeds_each(runs):
+    """At least three numbers of parameters, each trained with at least three different seeds."""
+    keys = _fixture_keys()
+    table = by_capacity(runs, keys)
+    expect(len(table) >= 3, "There are fewer than three capacities.", mistake="too-few-capacities")
+    slip = "A capacity has fewer than three different seeds."
+    expect(all(len({run["seed"] for run in part}) >= 3 for part in table.values()), slip, mistake="too-few-seeds")
+
+
+@test_case(
+    name='other seeds give other numbers',
+    points=1,
+    success_message='Two seeds never end at exactly the same loss: numbers that repeat were copied, or the seed was not used.',
+    failure_message='Two seeds never end at exactly the same loss: numbers that repeat were copied, or the seed was not used.',
+)
+def test_other_seeds_give_other_numbers(runs):
+    """Two seeds never end at exactly the same loss: numbers that repeat were copied, or the seed was not used."""
+    keys = _fixture_keys()
+    for part in by_capacity(runs, keys).values():
+        different = {run["seed"]: run["dev_bpb"] for run in part}
+        slip = "Two seeds have exactly the same result."
+        expect(len(set(different.values())) == len(different), slip, mistake="seed-without-effect")

@@ -1,0 +1,82 @@
+"""Public checks of q1_embedding: what every table of rows obeys."""
+
+import hw08_course
+import pytest
+import torch
+
+from toolkit import expect, expect_close, expect_inputs_unchanged, expect_like, expect_shape, expect_tensor
+
+
+@pytest.fixture
+def course():
+    """The course's own module, with probes for layers."""
+    return hw08_course
+
+
+@pytest.fixture
+def letters():
+    """Two examples with four letters each, of six; some occur more than once."""
+    return torch.tensor([[5, 0, 2, 5], [1, 5, 4, 0]])
+
+
+@pytest.fixture
+def generator():
+    """Where a table is drawn from."""
+    return torch.Generator().manual_seed(81)
+
+
+@pytest.mark.points(1)
+def test_a_row_for_each_letter(Embedding, letters, generator):
+    """The result has the shape of X and one more axis: (B, T, C)."""
+    layer = Embedding(6, 3, generator)
+    like = torch.zeros(2, 4, 3, dtype=torch.float64)
+    turned = expect_tensor(layer.weight, "weight").shape == (3, 6)
+    expect(not turned, "The table has its axes swapped: it has a row for each letter.", mistake="table-transposed")
+    expect_shape(layer.weight, "V C", V=6, C=3, name="weight")
+    expect_like(layer(letters), like, name="output", axes="B T C")
+
+
+@pytest.mark.points(1)
+def test_the_example_worked_by_hand(Embedding, course, generator):
+    """With the rows 1 2, 3 4 and 5 6, the letters 2 and 0 give the rows 5 6 and 1 2."""
+    layer = Embedding(3, 2, generator)
+    table = torch.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], dtype=torch.float64)
+    slip = "`parameters()` should return a list with the table in it, and nothing else."
+    expect(len(list(layer.parameters())) == 1, slip, mistake="parameters-left-out")
+    course.set_parameters(layer, [table])
+    unmoved = "The table in `parameters()` is not the one that the layer looks up in."
+    expect(torch.equal(layer.weight, table), unmoved, mistake="a-copy-of-the-table")
+    got = layer(torch.tensor([[2, 0]]))
+    expect_close(got, table[[2, 0]].unsqueeze(0), name="output", axes="B T C")
+
+
+@pytest.mark.points(1)
+def test_letters_in_any_shape(Embedding, generator):
+    """A single letter, a row of letters, a batch of one: X keeps its axes, and gets one more."""
+    layer = Embedding(6, 3, generator)
+    for sizes in ((4,), (1, 1), (1, 5), (2, 3, 4), ()):
+        X = torch.full(sizes, 2)
+        got = expect_tensor(layer(X), "output")
+        slip = "The output should have the axes of X, whatever they are, and one more."
+        expect(got.shape == (*sizes, 3), slip, f"X has the shape {sizes}", mistake="wrong-for-some-shapes")
+        row = expect_like(layer.weight, torch.zeros(6, 3, dtype=torch.float64), name="weight")[2]
+        expect(bool((got == row).all()), "The output is not the row of the letter, for some shape of X.")
+
+
+@pytest.mark.points(1)
+def test_the_table_is_a_parameter(Embedding, generator):
+    """The table is listed, asks for a gradient, and is not the result of another computation."""
+    layer = Embedding(6, 3, generator)
+    found = list(layer.parameters())
+    slip = "`parameters()` should return a list with the table in it, and nothing else."
+    expect(len(found) == 1, slip, mistake="parameters-left-out")
+    expect_like(found[0], torch.zeros(6, 3, dtype=torch.float64), name="parameters()[0]", axes="V C")
+    slip = "The table should ask for a gradient, with `requires_grad_()` as the last thing that is done to it."
+    wants = found[0].requires_grad and found[0].is_leaf
+    expect(wants, slip, mistake="parameters-without-gradient")
+
+
+@pytest.mark.points(1)
+def test_letters_are_left_unchanged(Embedding, letters, generator):
+    """Looking up writes nothing into X."""
+    expect_inputs_unchanged(Embedding(6, 3, generator), letters)

@@ -1,0 +1,54 @@
+"""Public checks of q6_copies: what the length of the longest copied piece obeys."""
+
+import pytest
+from hw11_theatre import read_theatre, scenes_of
+
+from toolkit import expect
+
+
+@pytest.fixture
+def corpus():
+    """The whole text of the theatre."""
+    return read_theatre()
+
+
+def length(got):
+    """Return a length, if it is one."""
+    slip = "`longest_copy` should return how long the piece is, not the piece."
+    expect(not isinstance(got, str), slip, mistake="piece-returned")
+    expect(type(got) is int, "`longest_copy` should return a whole number.")
+    return got
+
+
+@pytest.mark.points(1)
+def test_the_example_worked_by_hand(longest_copy):
+    """` the key is` and nothing longer stands in both: eleven characters, the blanks included."""
+    got = length(longest_copy("and the key is red", "where the key is, nobody knows"))
+    expect(got != 3, "That counts words. Count characters, blanks among them.", mistake="words-counted")
+    expect(got == 11, "` the key is` stands in both: eleven characters, the blanks included.", f"yours is {got}")
+
+
+@pytest.mark.points(1)
+def test_nothing_and_everything(longest_copy):
+    """No letter in common: 0. The text itself: all of it. A piece at its very end counts as well."""
+    expect(length(longest_copy("abc", "xyz xyz")) == 0, "Nothing is copied there.")
+    expect(length(longest_copy("", "xyz")) == 0, "Nothing is copied into an empty text.")
+    slip = "A copy at the end of the text is not found whole."
+    got = length(longest_copy("where is it", "where is it"))
+    expect(got == 11, "The whole text is copied there.", f"yours is {got}", "end-missed" if got == 10 else None)
+    expect(length(longest_copy("??the end", "this is the end")) == 7, slip, mistake="end-missed")
+
+
+@pytest.mark.points(1)
+def test_the_claims_can_be_checked(memory, corpus):
+    """`memory` holds a sample of 500 characters or more, a passage of whole scenes of the theatre, and two numbers."""
+    expect(isinstance(memory, dict), "`memory` should be a dictionary.")
+    needed = {"sample", "copied", "passage", "passage_copied"}
+    expect(needed <= set(memory), "Its keys should be sample, copied, passage and passage_copied.")
+    expect(all(isinstance(memory[key], str) for key in ("sample", "passage")), "sample and passage should be texts.")
+    expect(all(type(memory[key]) is int for key in ("copied", "passage_copied")), "The two lengths should be whole.")
+    for key in ("sample", "passage"):
+        slip = "The sample and the passage should have 500 to 20,000 characters each."
+        expect(500 <= len(memory[key]) <= 20_000, slip, mistake="sample-too-short")
+    whole = set(scenes_of(memory["passage"])) <= set(scenes_of(corpus))
+    expect(whole, "The passage should be made of whole scenes of the theatre.", mistake="passage-not-from-the-theatre")
