@@ -6,8 +6,8 @@ worker and on two, each with one slot. The model is fitted to the run with one, 
     seconds = start + n · max(client, (student + judge + overhead) / slots)
 
 The last line is JSON. `--pause 3` lets every notebook wait for three seconds, too, which needs no core: that tells what
-the cluster adds where the cores of one machine would be the limit. With fewer than four idle cores, workers, students and the command compete: what is printed is
-then a lower bound of what separate machines do.
+the cluster adds where the cores of one machine would be the limit. With fewer than four idle cores, workers, students
+and the command compete: what is printed is then a lower bound of what separate machines do.
 """
 
 from __future__ import annotations
@@ -145,9 +145,8 @@ def main() -> None:
     chosen = parser.parse_args()
     course = load_course(REPOSITORY)
     load = os.getloadavg()[0]
-    print(
-        f"{chosen.submissions} submissions, {platform.machine()}, {os.cpu_count()} cores, load before the start {load:.1f}"
-    )
+    machine = f"{platform.machine()}, {os.cpu_count()} cores"
+    print(f"{chosen.submissions} submissions, {machine}, load before the start {load:.1f}")
     print(json.dumps(compare(course, course.homework(HOMEWORK), chosen.submissions, chosen.pause)))
 
 

@@ -207,7 +207,12 @@ def test_nbgraders_own_preprocessor_takes_the_same_off(course, homework, policy)
         gradebook.db.commit()
     preprocessor = AssignLatePenalties(config=course_config(course))
     for student in ours:
-        names = {"notebook": homework.name, "assignment": homework.name, "student": student, "db_url": course.gradebook_url}
+        names = {
+            "notebook": homework.name,
+            "assignment": homework.name,
+            "student": student,
+            "db_url": course.gradebook_url,
+        }
         preprocessor.preprocess(new_notebook(), {"nbgrader": names})
     assert penalties(course, homework) == ours
     assert any(ours.values())
