@@ -42,13 +42,14 @@ def random_model(GPT, parts, dice):
 @test_case(
     name='its layers have the names of the task',
     points=1,
-    success_message='Two tables, the blocks with all their parameters, a last LayerNorm, and a head without a bias.',
-    failure_message='Two tables, the blocks with all their parameters, a last LayerNorm, and a head without a bias.',
+    success_message='Two tables, the blocks with all their parameters, a last LayerNorm, a head without a bias, and `block_size`.',
+    failure_message='Two tables, the blocks with all their parameters, a last LayerNorm, a head without a bias, and `block_size`.',
 )
 def test_its_layers_have_the_names_of_the_task(GPT):
-    """Two tables, the blocks with all their parameters, a last LayerNorm, and a head without a bias."""
+    """Two tables, the blocks with all their parameters, a last LayerNorm, a head without a bias, and `block_size`."""
     parts = _fixture_parts()
-    got = parts.numbers_of(GPT(V, LONGEST, C, [parts.TorchBlock(C), parts.TorchBlock(C)]))
+    model = GPT(V, LONGEST, C, [parts.TorchBlock(C), parts.TorchBlock(C)])
+    got = parts.numbers_of(model)
     expect(isinstance(got, dict), "The model has no parameters.")
     own = {name: value for name, value in got.items() if not name.startswith("blocks.")}
     slip = "The parameters of the blocks are not among those of the model."
@@ -61,6 +62,9 @@ def test_its_layers_have_the_names_of_the_task(GPT):
         expect(tuple(expect_tensor(own[name], name).shape) == shape, slip, mistake="other-layers")
     slip = "There are more parameters than those of the layers that the task names."
     expect(len(own) == len(shapes), slip, mistake="other-layers")
+    size = model.block_size
+    slip = "`block_size` should be the number that the model was made with."
+    expect(isinstance(size, int) and size == LONGEST, slip, mistake="other-block-size")
 
 
 @test_case(
