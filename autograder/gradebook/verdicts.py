@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-_CODE = re.compile(r"`([^`\n]+)`")
-_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+_MARKS = re.compile(
+    r"`(?P<code>[^`\n]+)`"
+    r"|\*\*(?P<strong>[^*\s](?:[^*\n]*[^*\s])?)\*\*"
+    r"|(?<![\w*])\*(?P<em>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*])"
+)
+"""What is marked in a lesson; the first one that opens wins, so a star in code is a star."""
 
 
 def verdicts_html(score: TaskScore, measures: Sequence[Measure] = ()) -> str:
@@ -91,8 +95,12 @@ def _template() -> Template:
 
 
 def inline(text: str) -> Markup:
-    """Show `code` and **bold** in a lesson; everything else is text."""
+    """Show `code`, **bold** and *emphasis* in a lesson; everything else is text."""
     from markupsafe import Markup, escape
 
-    plain = str(escape(text))
-    return Markup(_BOLD.sub(r"<strong>\1</strong>", _CODE.sub(r"<code>\1</code>", plain)))
+    return Markup(_MARKS.sub(_element, str(escape(text))))
+
+
+def _element(found: re.Match[str]) -> str:
+    tag = str(found.lastgroup)
+    return f"<{tag}>{found[tag]}</{tag}>"

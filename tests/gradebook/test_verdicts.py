@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from autograder.gradebook.verdicts import verdicts_html
+import pytest
+
+from autograder.gradebook.verdicts import inline, verdicts_html
 from autograder.scoring import TaskScore, Verdict
 
 
@@ -27,3 +29,18 @@ def test_is_text_of_a_verdict_escaped():
     html = verdicts_html(TaskScore("q1", (failed("<b>x</b>", "<script>alert(1)</script>"),)))
     assert "<script>" not in html
     assert "<b>x" not in html
+
+
+@pytest.mark.parametrize(
+    ("lesson", "page"),
+    [
+        ("a *later* one", "a <em>later</em> one"),
+        ("the **mean** of `x`", "the <strong>mean</strong> of <code>x</code>"),
+        ("`a * b` and `c * d`", "<code>a * b</code> and <code>c * d</code>"),
+        ("`x**2`, `y**2`", "<code>x**2</code>, <code>y**2</code>"),
+        ("2 * 3 * 4 and a*b*c", "2 * 3 * 4 and a*b*c"),
+        ("*a* <b>", "<em>a</em> &lt;b&gt;"),
+    ],
+)
+def test_is_only_what_is_marked_in_a_lesson_shown_as_such(lesson, page):
+    assert inline(lesson) == page
