@@ -19,16 +19,19 @@ import platform
 import statistics
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from distributed import LocalCluster
 
 from autograder.course import REPOSITORY, Course, Homework, load_course
-from autograder.demo.cast import read_material
 from autograder.notebook import Notebook
 from autograder.scoring import Grade
-from benchmarks.throughput import COURSE, HOMEWORK, Measured, measure, submissions, write_our_course
+from benchmarks.beside import by_course
+from benchmarks.beside.exercise import Exercise, make_exercise
+from benchmarks.beside.measured import Measured
+
+HOMEWORK = "hw06"
 
 CLASS = 10_000
 """Size of the class that the model is asked about at the end."""
@@ -77,14 +80,12 @@ def fit(small: Measured, large: Measured, grades: Sequence[Grade]) -> Model:
     return Model(small.wall_s - each, client, student, judge, max(0.0, each - student - judge))
 
 
-def grade_on(workers: int, root: Path, homework: Homework, *students: str) -> Measured:
+def grade_on(workers: int, root: Path, exercise: Exercise, *students: str) -> Measured:
     """Grade a class, or some of it, on so many workers with one slot each."""
     options = {"threads_per_worker": 1, "processes": True, "dashboard_address": None}
     with LocalCluster(n_workers=workers, **options) as cluster:
-        chosen = [f"--student={student}" for student in students]
-        command = [*COURSE, "grade", homework.short, "--again", "--scheduler", cluster.scheduler_address, *chosen]
-        count = len(students) or len(list((root / "submitted").iterdir()))
-        return measure(command, root, count)
+        chosen = [option for student in students for option in ("--student", student)]
+        return by_course.run(exercise, root, "--again", "--scheduler", cluster.scheduler_address, *chosen)
 
 
 def read_grades(root: Path, homework: Homework) -> list[Grade]:
@@ -112,15 +113,16 @@ def compare(course: Course, homework: Homework, count: int, pause_s: float) -> d
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         root = Path(folder)
         root.chmod(0o755)
-        notebooks = submissions(read_material(course, homework), count)
+        exercise = make_exercise(course, homework, count)
         if pause_s:
-            notebooks = [with_pause(notebook, pause_s) for notebook in notebooks]
-        write_our_course(course, homework, notebooks, root)
-        grade_on(1, root, homework, "s0000")  # the reference, once, as after a release
-        small = grade_on(1, root, homework, "s0000")
-        one = grade_on(1, root, homework)
+            notebooks = tuple(with_pause(notebook, pause_s) for notebook in exercise.notebooks)
+            exercise = replace(exercise, notebooks=notebooks)
+        by_course.write(exercise, root)
+        grade_on(1, root, exercise, "s0000")  # the reference, once, as after a release
+        small = grade_on(1, root, exercise, "s0000")
+        one = grade_on(1, root, exercise)
         model = fit(small, one, read_grades(root, homework))
-        two = grade_on(2, root, homework)
+        two = grade_on(2, root, exercise)
     gain = (one.wall_s - model.start_s) / (two.wall_s - model.start_s)
     told = model.seconds(count, 2)
     print(

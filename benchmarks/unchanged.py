@@ -13,9 +13,10 @@ import tempfile
 from pathlib import Path
 
 from autograder.course import REPOSITORY, load_course
-from autograder.demo.cast import read_material
-from benchmarks.throughput import COURSE, HOMEWORK, measure, submissions, write_our_course
+from benchmarks.beside import by_course
+from benchmarks.beside.exercise import Exercise, make_exercise
 
+HOMEWORK = "hw06"
 GOAL_S = 5.0
 
 
@@ -25,16 +26,15 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=1000, help="size of the class (default: 1000)")
     count = parser.parse_args().students
     course = load_course(REPOSITORY)
-    homework = course.homework(HOMEWORK)
-    few = submissions(read_material(course, homework), min(count, 100))
-    notebooks = [few[number % len(few)] for number in range(count)]
-    command = [*COURSE, "grade", homework.short, "-j", "2"]
+    few = make_exercise(course, course.homework(HOMEWORK), min(count, 100))
+    notebooks = tuple(few.notebooks[number % len(few.notebooks)] for number in range(count))
+    exercise = Exercise(course, few.homework, notebooks)
     with tempfile.TemporaryDirectory(prefix="unchanged-") as folder:
         root = Path(folder)
         root.chmod(0o755)
-        write_our_course(course, homework, notebooks, root)
-        first = measure(command, root, count)
-        again = [measure(command, root, count) for _ in range(2)]
+        by_course.write(exercise, root)
+        first = by_course.run(exercise, root, "-j", "2")
+        again = [by_course.run(exercise, root, "-j", "2") for _ in range(2)]
     best = min(again, key=lambda measured: measured.wall_s)
     print(f"a class of {count}, {platform.machine()}, Python {platform.python_version()}")
     print(f"graded     {first.wall_s:7.1f} s, {first.per_minute:.0f} a minute")
