@@ -139,7 +139,7 @@ def test_share_of_saturated_values(checkup):
 
 @pytest.mark.points(2)
 def test_share_of_dead_units(checkup, health_report, random_network, draw):
-    """A unit is dead where it lets nothing through in any place of any example; what counts is the share of those."""
+    """A unit is dead where it lets nothing through in any place of any example; the report has their share."""
     dead = [checkup.flat(name).all(0).double().mean() for name in LAYERS]
     known = {
         "rows-for-units": [checkup.flat(name).all(1).double().mean() for name in LAYERS],
