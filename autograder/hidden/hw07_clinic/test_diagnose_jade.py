@@ -15,13 +15,13 @@ from source.hw07_clinic.checks.test_diagnose_jade import *
 CASE = case_of("jade")
 
 
-@pytest.mark.points(1.5)
+@pytest.mark.points(2)
 def test_names_the_cause(diagnose_jade, draw):
     """The cause is what really ails the patient, not what it looks like."""
     expect_cause(CASE, report_of(diagnose_jade, seed_of(draw, "visit")))
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(0.5)
 def test_names_a_tensor_that_shows_it(diagnose_jade, draw):
     """The tensor that is named shows what the diagnosis says, in a run of our own."""
     seed = seed_of(draw, "visit")

@@ -8,6 +8,9 @@ from autograder.hidden.hw07_clinic.health import LAYERS, outputs, right_report, 
 from source.hw07_clinic.checks.test_health_report import *
 from toolkit import expect, expect_close
 
+LOUD = {"E": 4, "H": 9, "spread": 8.0}
+"""A network whose embedding is far beyond where a tanh is flat, for most letters and units."""
+
 
 @pytest.fixture
 def random_network(student):
@@ -42,15 +45,30 @@ def settings(draw):
     return {"E": 4, "H": 9, "spread": spread, "push": push}, lr
 
 
+@pytest.fixture
+def network_label(draw, batch, settings):
+    """What to draw a network from whose relu has some dead units, and some that are not: else gradients are all 0."""
+    for label in (f"network {number}" for number in range(100)):
+        ours = parameters_of(hw07_clinic.random_network(draw(label), **settings[0]))
+        dead = stuck("5", dict(zip(LAYERS, outputs(ours, batch[0]), strict=True))["5"]).all(0).sum()
+        if 2 <= dead <= 6:
+            break
+    return label
+
+
+def parameters_of(network):
+    """Return the tensors of a network by name."""
+    return {name: value.detach() for name, value in network.named_parameters()}
+
+
 class CheckUp:
     """One check-up of a private network, by the student and by the judge."""
 
-    def __init__(self, health_report, random_network, draw, batch, settings):
+    def __init__(self, health_report, random_network, generators, batch, settings):
         """Draw the same network on both sides, and have it examined."""
         sizes, self.lr = settings
-        theirs = random_network(draw("network"), **sizes)
-        ours = hw07_clinic.random_network(draw("network"), **sizes)
-        self.parameters = {name: value.detach() for name, value in ours.named_parameters()}
+        theirs = random_network(generators[0], **sizes)
+        self.parameters = parameters_of(hw07_clinic.random_network(generators[1], **sizes))
         self.X, self.Y = batch
         self.got = health_report(theirs, batch, self.lr)
         expect(isinstance(self.got, dict), "`health_report` should return a dictionary, name of a layer -> numbers.")
@@ -78,9 +96,9 @@ class CheckUp:
 
 
 @pytest.fixture
-def checkup(health_report, random_network, draw, batch, settings):
+def checkup(health_report, random_network, draw, network_label, batch, settings):
     """A private check-up."""
-    return CheckUp(health_report, random_network, draw, batch, settings)
+    return CheckUp(health_report, random_network, [draw(network_label) for _ in range(2)], batch, settings)
 
 
 @pytest.mark.points(2)
@@ -120,8 +138,8 @@ def test_share_of_saturated_values(checkup):
 
 
 @pytest.mark.points(2)
-def test_share_of_dead_units(checkup):
-    """A unit is dead where it lets nothing through for any example; what counts is the share of dead units."""
+def test_share_of_dead_units(checkup, health_report, random_network, draw):
+    """A unit is dead where it lets nothing through in any place of any example; the report has their share."""
     dead = [checkup.flat(name).all(0).double().mean() for name in LAYERS]
     known = {
         "rows-for-units": [checkup.flat(name).all(1).double().mean() for name in LAYERS],
@@ -132,6 +150,49 @@ def test_share_of_dead_units(checkup):
         "relu-only": [value if name == "5" else 0.0 for name, value in zip(LAYERS, dead, strict=True)],
     }
     checkup.compare("dead", known)
+    expect_dead_behind_an_embedding(health_report, random_network, draw)
+
+
+def places_and_units(draw):
+    """Return a label, contexts, and where a tanh behind the embedding is saturated: one unit always is, another once.
+
+    The first place of every context holds the same letter, as the padding of a name does: there many units are.
+    """
+    for label in (f"places {number}" for number in range(100)):
+        table = parameters_of(hw07_clinic.random_network(draw(label), **LOUD))["0.weight"]
+        flat = table.tanh().abs() > 0.97
+        letters = flat[:, flat.sum(0).argmax()].nonzero().flatten()
+        X = letters[torch.randint(len(letters), (11, 3), generator=draw(f"{label}, letters"))]
+        X[:, 0] = letters[flat[letters].sum(1).argmax()]
+        units, places = flat[X].flatten(0, 1).all(0), flat[X].all(0)
+        if units.any() and not units.all() and units.double().mean() != places.double().mean():
+            break
+    return label, X, flat[X]
+
+
+def expect_dead_behind_an_embedding(health_report, random_network, draw):
+    """Check the share of dead units where the output has three axes."""
+    label, X, flat = places_and_units(draw)
+    network = random_network(draw(label), **LOUD)
+    flatten, linear, tanh = network[1], network[2], network[3]
+    network[1], network[2], network[3] = tanh, flatten, linear  # the tanh comes before the places are joined
+    report = health_report(network, (X, torch.zeros(len(X), dtype=torch.int64)), 0.1)
+    row = report.get("1") if isinstance(report, dict) else None
+    complete = isinstance(row, dict) and isinstance(row.get("dead"), float)
+    expect(complete, "`dead` is missing, or no float, in the row of a layer.")
+    known = {
+        "places-for-units": flat.all(0),
+        "rows-for-units": flat.flatten(0, 1).all(1),
+        "dead-once": flat.flatten(0, 1).any(0),
+        "saturated-for-dead": flat,
+        "relu-only": torch.zeros_like(flat),
+    }
+    expect_close(
+        torch.tensor(row["dead"], dtype=torch.float64),
+        flat.flatten(0, 1).all(0).double().mean(),
+        name="dead",
+        mistakes={name: where.double().mean() for name, where in known.items()},
+    )
 
 
 def other_gradients(checkup):
