@@ -44,6 +44,8 @@ def test_every_run_says_what_it_was(logged_runs):
     expect(all(parameters > 0 for parameters in table), "A model has at least one parameter.")
     within = all(0 < run[key] <= 8.5 for part in table.values() for run in part for key in ("train_bpb", "dev_bpb"))
     expect(within, "Bits per byte lie above 0, and at 8 for somebody who knows nothing.", mistake="not-bits-per-byte")
+    easier = all(run["train_bpb"] <= run["dev_bpb"] + 0.3 for part in table.values() for run in part)
+    expect(easier, "A model is much worse on train than on dev.", mistake="train-worse-than-dev")
 
 
 @test_case(

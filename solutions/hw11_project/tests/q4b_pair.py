@@ -31,6 +31,8 @@ def curve_of(run, name):
     slip = f"The three curves of `{name}` should be equally long, five points at least."
     expect(same, slip, mistake="curve-too-short")
     expect(list(curves[0]) == sorted(set(curves[0])), f"The steps of `{name}` should grow.")
+    easier = all(train <= dev + 0.3 for train, dev in zip(*curves[1:], strict=True))
+    expect(easier, f"In `{name}` the model is much worse on train than on dev.", mistake="train-worse-than-dev")
     settings = run["settings"]
     expect(isinstance(settings, dict) and settings, f"The settings of `{name}` should be a dictionary.")
     plain = all(value is None or isinstance(value, int | float | str) for value in settings.values())
@@ -41,17 +43,19 @@ def curve_of(run, name):
 @test_case(
     name='one thing was changed',
     points=1,
-    success_message='Both runs have the same seed; what differs between their settings is what `cure` names.',
-    failure_message='Both runs have the same seed; what differs between their settings is what `cure` names.',
+    success_message='Both runs have the same seed; what differs between their settings, or their steps, is what `cure` names.',
+    failure_message='Both runs have the same seed; what differs between their settings, or their steps, is what `cure` names.',
 )
 def test_one_thing_was_changed(pair, cure):
-    """Both runs have the same seed; what differs between their settings is what `cure` names."""
-    (first, second), said = (run["settings"] for run in pair_of(pair())), cure()
+    """Both runs have the same seed; what differs between their settings, or their steps, is what `cure` names."""
+    runs, said = pair_of(pair()), cure()
+    first, second = (run["settings"] | {"steps": list(run["steps"])} for run in runs)
     named = isinstance(said, dict) and isinstance(said.get("changed"), str)
     expect(named, "`cure` should return a dictionary in which `changed` names one setting.")
     expect("seed" in first and first.get("seed") == second.get("seed"), "The seeds differ.", mistake="seeds-differ")
     differ = {key for key in first.keys() | second.keys() if first.get(key) != second.get(key)}
-    expect(len(differ) <= 1, "More than one setting differs: which of them was the cure?", mistake="several-changes")
+    slip = "More than one thing differs between the runs, settings or steps: which of them was the cure?"
+    expect(len(differ) <= 1, slip, mistake="several-changes")
     slip = "The setting that differs is not the one that you name."
     expect(differ == {said["changed"]}, slip, mistake="another-change-named")
 

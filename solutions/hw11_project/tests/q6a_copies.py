@@ -42,3 +42,4 @@ def test_nothing_and_everything(longest_copy):
     got = length(longest_copy("where is it", "where is it"))
     expect(got == 11, "The whole text is copied there.", f"yours is {got}", "end-missed" if got == 10 else None)
     expect(length(longest_copy("??the end", "this is the end")) == 7, slip, mistake="end-missed")
+    expect(length(longest_copy("0123456789e", "the")) == 1, slip, mistake="end-missed")

@@ -1,4 +1,4 @@
-"""Cures by stopping, with other steps and a setting of its own."""
+"""Cures by stopping early, names that, and measures at steps of its own."""
 
 
 def pair():
@@ -10,7 +10,6 @@ def pair():
             "layers": 2,
             "dropout": 0.0,
             "weight_decay": 0.1,
-            "stopped_at": None,
         },
         "steps": [60, 120, 180, 240, 300, 360],
         "train_bpb": [1.98, 1.24, 0.95, 0.68, 0.48, 0.35],
@@ -24,7 +23,6 @@ def pair():
             "layers": 2,
             "dropout": 0.0,
             "weight_decay": 0.1,
-            "stopped_at": 180,
         },
         "steps": [30, 60, 90, 120, 150],
         "train_bpb": [2.3, 1.98, 1.6, 1.4, 1.35],
@@ -34,4 +32,4 @@ def pair():
 
 
 def cure():
-    return {"changed": "stopped_at", "gap_before": 1.95, "gap_after": 0.64, "dev_gain": 0.31}
+    return {"changed": "steps", "gap_before": 1.95, "gap_after": 0.64, "dev_gain": 0.31}
