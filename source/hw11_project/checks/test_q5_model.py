@@ -6,6 +6,7 @@ import pytest
 import torch
 from hw11_bpe import encode, read_merges
 from hw11_theatre import read_theatre
+from safetensors import SafetensorError
 from safetensors.torch import load_file
 
 from toolkit import expect
@@ -14,7 +15,13 @@ from toolkit import expect
 @pytest.fixture
 def weights():
     """The weights that you will hand in; None as long as there are none, and then an untrained model is looked at."""
-    return load_file("model.safetensors") if Path("model.safetensors").is_file() else None
+    if not Path("model.safetensors").is_file():
+        return None
+    try:
+        return load_file("model.safetensors")
+    except SafetensorError:
+        slip = "`model.safetensors` is no safetensors file. `safetensors.torch.save_file` makes one."
+        return expect(False, slip, mistake="weights-unreadable")
 
 
 @pytest.fixture
