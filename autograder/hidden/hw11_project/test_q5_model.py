@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from autograder.hidden.hw11_project.artefacts import merges_from, weights_from
 from autograder.hidden.hw11_project.scoring import THRESHOLDS
 from source.hw11_project.checks.test_q5_model import *
 from toolkit import expect
@@ -26,6 +27,13 @@ def merges(handed_merges):
 def text(fresh_text):
     """Fresh scenes."""
     return fresh_text(6000, "scenes")
+
+
+@pytest.mark.points(1)
+def test_the_files_can_be_read(handed_in):
+    """`model.safetensors` holds tensors, and `merges.txt` holds merges."""
+    weights_from(handed_in("model.safetensors"))
+    merges_from(handed_in("merges.txt"))
 
 
 @pytest.mark.points(1)
@@ -66,7 +74,8 @@ def test_fresh_text_costs_what_a_sensible_training_gives(held_out):
 def test_fresh_text_costs_what_a_good_model_needs(held_out):
     """Fresh scenes cost at most 0.90 bits per byte, as with a small GPT after two minutes of training."""
     slip = "A small GPT with 512 merges is better after two minutes of training."
-    expect(held_out.bits_per_byte <= THRESHOLDS["good"], slip, mistake="nearly-there")
+    near = held_out.bits_per_byte <= THRESHOLDS["sensible"]
+    expect(held_out.bits_per_byte <= THRESHOLDS["good"], slip, mistake="nearly-there" if near else "learns-too-little")
 
 
 @pytest.mark.points(1)

@@ -132,7 +132,7 @@ def test_short_texts_and_a_batch_of_one(build_model, new_model, CONTEXT, weights
         expect_same(logits_of(model, idx[:1, :length], merges), whole[:1, :length], slip, "depends-on-the-length")
 
 
-@pytest.mark.points(3)
+@pytest.mark.points(2)
 def test_no_look_into_the_future(build_model, new_model, CONTEXT, weights, merges, text):
     """Logits at place t depend on tokens 0 to t: other tokens behind it do not change them."""
     T = expect_context(CONTEXT)
