@@ -30,10 +30,11 @@ def text(fresh_text):
 
 
 @pytest.mark.points(1)
-def test_the_files_can_be_read(handed_in):
-    """`model.safetensors` holds tensors, and `merges.txt` holds merges."""
+def test_the_files_can_be_read(handed_in, new_model):
+    """`model.safetensors` holds tensors, `merges.txt` holds merges, and there is a model for so many tokens."""
     weights_from(handed_in("model.safetensors"))
-    merges_from(handed_in("merges.txt"))
+    merges = merges_from(handed_in("merges.txt"))
+    expect_model(new_model(256 + len(merges)))
 
 
 @pytest.mark.points(1)
