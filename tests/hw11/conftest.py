@@ -29,4 +29,4 @@ def project_answers() -> dict[str, Any]:
     """Everything that the reference's answers bind."""
     from autograder.hidden.hw11_project.reference import FUNCTIONS, answers
 
-    return answers(*FUNCTIONS, "q3c_runs", "q4a_overfitting", "q4b_pair")
+    return answers(*FUNCTIONS, "q3c_runs", "q4a_overfitting", "q4b_pair", "q6b_memory")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from typing import Any
 
 import pytest
 import torch
+from hw11_model import GPT, count_parameters
 from hw11_theatre import LIMIT, read_theatre, scenes_of
 
 from autograder.hidden.hw11_project.reference import HIDDEN
@@ -68,11 +70,27 @@ def test_are_the_examples_worked_by_hand_true(project_answers):
     assert own["summary"](runs)[2]["std"] == pytest.approx(0.26, abs=0.005)
 
 
+def test_are_the_longest_copies_of_the_example_in_the_reference_texts(project_answers, project_text):
+    found = project_answers["memory"]()
+    for text, length in (("sample", "copied"), ("passage", "passage_copied")):
+        pieces = [piece.replace("⏎", "\n") for piece in re.findall("`([^`]*⏎[^`]*)`", project_text)]
+        (piece,) = [piece for piece in pieces if len(piece) == found[length]]
+        assert piece in found[text]
+        assert read_theatre().count(piece) > (piece in found["passage"])
+        assert f"{len(piece)} characters" in project_text
+
+
+def test_are_the_sizes_worked_by_hand_those_of_the_model(project_text):
+    sizes = {width: count_parameters(GPT(768, 64, width=width, layers=2)) for width in (64, 128)}
+    assert f"together **{sizes[64]:,}** numbers" in project_text
+    assert f"it would be {sizes[128]:,} numbers" in project_text
+    assert 4 * sizes[128] + 10_000 < 2 << 20  # with the names of the tensors
+
+
 def test_do_the_reference_logs_come_from_the_stored_measurements(project_answers):
     keys = ("parameters", "seed", "train_bpb", "dev_bpb")
-    assert project_answers["runs"] == [{key: run[key] for key in keys} for run in STORED["runs"]]
-    for name in ("overfit", "cured"):
-        assert project_answers[name] == STORED[name]
+    assert project_answers["logged_runs"]() == [{key: run[key] for key in keys} for run in STORED["runs"]]
+    assert project_answers["pair"]() == (STORED["overfit"], STORED["cured"])
 
 
 def test_are_the_times_and_losses_of_the_table_measured(project_text):

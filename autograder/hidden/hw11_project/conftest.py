@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 import torch
 
+from autograder.judge.faults import NotHandedIn
+from toolkit import CheckFailed
+
 SOURCE = Path(__file__).resolve().parents[3] / "source" / "hw11_project"
 sys.path.insert(0, str(SOURCE))  # for the modules that ship
 
@@ -34,7 +37,7 @@ def handed_merges(handed_in: Callable[[str], bytes]) -> Any:
     """The merges in `merges.txt`."""
     from autograder.hidden.hw11_project.artefacts import merges_from
 
-    return merges_from(handed_in("merges.txt"))
+    return _read(merges_from, "merges.txt", handed_in)
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +45,15 @@ def handed_weights(handed_in: Callable[[str], bytes]) -> dict[str, torch.Tensor]
     """The tensors in `model.safetensors`."""
     from autograder.hidden.hw11_project.artefacts import weights_from
 
-    return weights_from(handed_in("model.safetensors"))
+    return _read(weights_from, "model.safetensors", handed_in)
+
+
+def _read(reader: Callable[[bytes], Any], name: str, handed_in: Callable[[str], bytes]) -> Any:
+    """Read a file. Why it cannot be read is told by one test; all others say that it cannot, and are told together."""
+    try:
+        return reader(handed_in(name))
+    except CheckFailed:
+        raise NotHandedIn(name, "cannot be read") from None
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from autograder.notebook import grade_id, read_notebook, source_of
 
 SOURCE = REPOSITORY / "source" / "hw11_project"
 HIDDEN = Path(__file__).resolve().parent
-FUNCTIONS = ("q1_tokenizer", "q2_bits_per_byte", "q3a_split", "q3b_summary", "q6_copies")
+FUNCTIONS = ("q1_tokenizer", "q2_bits_per_byte", "q3a_split", "q3b_summary", "q6a_copies")
 """Tasks whose answers are functions; other answers are what these scripts find."""
 
 if str(SOURCE) not in sys.path:

@@ -23,7 +23,7 @@ def as_tensor(value):
 
 
 @pytest.mark.points(3)
-def test_is_all_bits_over_all_bytes(bits_per_byte, problem):
+def test_all_bits_over_all_bytes(bits_per_byte, problem):
     """The result is the surprise at all targets in bits, divided by the bytes of all targets."""
     bits, size = bits_and_bytes(*problem)
     known = {name: as_tensor(wrong) for name, wrong in wrong_bits(*problem).items()}

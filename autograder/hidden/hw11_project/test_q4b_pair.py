@@ -11,9 +11,10 @@ DIGITS = 0.0006
 
 
 @pytest.mark.points(1)
-def test_the_second_run_is_cured(overfit, cured):
+def test_the_second_run_is_cured(pair):
     """With the cure the gap at the end is at most half as wide, and dev ends lower."""
-    first, second = (read_curve(curve_of(run, name)) for run, name in ((overfit, "overfit"), (cured, "cured")))
+    overfit, cured = pair_of(pair())
+    first, second = read_curve(overfit), read_curve(cured)
     slip = "The gap of the second run is more than half of the first one's: look for a stronger cure."
     expect(second["gap"] <= first["gap"] / 2, slip, mistake="not-cured")
     slip = "Dev does not end lower with the cure: a model that learns nothing has no gap either."
@@ -21,14 +22,18 @@ def test_the_second_run_is_cured(overfit, cured):
 
 
 @pytest.mark.points(2)
-def test_the_claims_are_those_of_the_curves(overfit, cured, cure):
+def test_the_claims_are_those_of_the_curves(pair, cure):
     """`gap_before`, `gap_after` and `dev_gain` are what the ends of the curves give."""
-    first, second = (read_curve(curve_of(run, name)) for run, name in ((overfit, "overfit"), (cured, "cured")))
-    expect(isinstance(cure, dict), "`cure` should be a dictionary.")
+    (overfit, cured), said = pair_of(pair()), cure()
+    first, second = read_curve(overfit), read_curve(cured)
+    expect(isinstance(said, dict), "`cure` should return a dictionary.")
     gain = overfit["dev_bpb"][-1] - cured["dev_bpb"][-1]
     right = {"gap_before": first["gap"], "gap_after": second["gap"], "dev_gain": gain}
     for name, value in right.items():
-        claimed = cure.get(name)
-        expect(isinstance(claimed, int | float), f"`cure[{name!r}]` should be a number.")
+        claimed = said.get(name)
+        expect(
+            isinstance(claimed, int | float) and abs(claimed) < 1e9,
+            f"`{name}` should be a number in what `cure` returns.",
+        )
         slip = f"The claimed `{name}` is not what the curves give."
         expect(abs(claimed - value) <= DIGITS, slip, mistake="claim-contradicts-the-log")

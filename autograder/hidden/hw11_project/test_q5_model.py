@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from autograder.hidden.hw11_project.artefacts import merges_from, weights_from
 from autograder.hidden.hw11_project.scoring import THRESHOLDS
 from source.hw11_project.checks.test_q5_model import *
 from toolkit import expect
@@ -29,6 +30,14 @@ def text(fresh_text):
 
 
 @pytest.mark.points(1)
+def test_the_files_can_be_read(handed_in, new_model):
+    """`model.safetensors` holds tensors, `merges.txt` holds merges, and there is a model for so many tokens."""
+    weights_from(handed_in("model.safetensors"))
+    merges = merges_from(handed_in("merges.txt"))
+    expect_model(new_model(256 + len(merges)))
+
+
+@pytest.mark.points(1)
 def test_texts_of_a_batch_do_not_mix(build_model, new_model, CONTEXT, weights, merges, text):
     """What a model says about a text does not depend on the other texts of its batch."""
     idx = rows_of(text, merges, 4, expect_context(CONTEXT))
@@ -42,44 +51,45 @@ def test_texts_of_a_batch_do_not_mix(build_model, new_model, CONTEXT, weights, m
 
 @pytest.mark.points(2)
 def test_fresh_text_costs_less_than_with_a_table(held_out, measured):
-    """On scenes that nobody has seen the model is better than a table that counts what follows each pair of letters."""
+    """Fresh scenes cost at most 1.20 bits per byte, about what the best table of counts needs."""
     measured("bits per byte on fresh scenes", held_out.bits_per_byte, "bits", better="lower")
-    slip = "The model is not better than a table of letter pairs."
+    slip = "The model is worse than the best table of counts."
     expect(held_out.bits_per_byte <= THRESHOLDS["table"], slip, mistake="no-better-than-a-table")
 
 
 @pytest.mark.points(2)
 def test_fresh_text_costs_what_a_short_training_gives(held_out):
-    """On scenes that nobody has seen the model is as good as a small GPT after one minute of training."""
-    slip = "A small GPT is better after one minute of training."
+    """Fresh scenes cost at most 1.05 bits per byte, as with a small GPT after half a minute of training."""
+    slip = "A small GPT is better after half a minute of training."
     expect(held_out.bits_per_byte <= THRESHOLDS["short"], slip, mistake="learns-too-little")
 
 
 @pytest.mark.points(2)
 def test_fresh_text_costs_what_a_sensible_training_gives(held_out):
-    """On scenes that nobody has seen the model is nearly as good as a small GPT after five minutes of training."""
-    slip = "A small GPT is better after three of five minutes of training."
+    """Fresh scenes cost at most 0.95 bits per byte, as with a small GPT after a minute of training."""
+    slip = "A small GPT is better after a minute of training."
     expect(held_out.bits_per_byte <= THRESHOLDS["sensible"], slip, mistake="learns-too-little")
 
 
 @pytest.mark.points(3)
 def test_fresh_text_costs_what_a_good_model_needs(held_out):
-    """On scenes that nobody has seen the model is as good as a small GPT after five minutes of training."""
-    slip = "A small GPT with a well chosen tokenizer is better after five minutes of training."
-    expect(held_out.bits_per_byte <= THRESHOLDS["good"], slip, mistake="nearly-there")
+    """Fresh scenes cost at most 0.90 bits per byte, as with a small GPT after two minutes of training."""
+    slip = "A small GPT with 512 merges is better after two minutes of training."
+    near = held_out.bits_per_byte <= THRESHOLDS["sensible"]
+    expect(held_out.bits_per_byte <= THRESHOLDS["good"], slip, mistake="nearly-there" if near else "learns-too-little")
 
 
 @pytest.mark.points(1)
 def test_the_claim_is_possible(claim, limit):
     """No model predicts dice: a claim below the entropy of the theatre was measured on something else."""
     slip = "The claimed bits per byte lie below what the best of all models needs."
-    expect(claimed(claim) > 0.97 * limit, slip, mistake="too-good-to-be-true")
+    expect(claimed(claim()) > 0.97 * limit, slip, mistake="too-good-to-be-true")
 
 
 @pytest.mark.points(2)
 def test_the_claim_is_what_is_measured(claim, held_out):
     """What you found on dev, the grader finds on fresh scenes, but for the noise of two measurements."""
-    off, noise = claimed(claim) - held_out.bits_per_byte, HONEST + 5 * held_out.error
+    off, noise = claimed(claim()) - held_out.bits_per_byte, HONEST + 5 * held_out.error
     slip = "The model is worse on fresh scenes than you claim."
     expect(off > -noise, slip, mistake="claim-too-good")
     slip = "The model is better on fresh scenes than you claim."
@@ -101,10 +111,8 @@ LEARNED_BY_HEART = 0.1
 """Bits per byte by which known text may be cheaper than fresh text, beyond the noise of both measurements."""
 
 
-def claimed(claim):
+def claimed(got):
     """Return the claimed bits per byte."""
-    expect(isinstance(claim, dict), "`claim` should be a dictionary.")
-    value = claim.get("dev_bpb")
-    right = isinstance(value, int | float) and not isinstance(value, bool)
-    expect(right, "`claim['dev_bpb']` should be a number.")
-    return value
+    right = isinstance(got, int | float) and not isinstance(got, bool) and abs(got) < 1e9
+    expect(right, "`claim` should return a plain number.")
+    return got

@@ -2,7 +2,7 @@
 
     python -m autograder.hidden.hw11_project.train_reference         five minutes on one core
 
-It prints the claim of q5, and sample and passage of q6. The same torch on the same machine makes the same files.
+It prints the claim of q5, and sample and passage of q6b. The same torch on the same machine makes the same files.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ OK_FORMAT = False
 name = "q3b_summary"
 
 
-def _fixture_runs():
+def six_runs():
     """Three seeds of two capacities; the larger one has the best single run and the worse mean."""
     small = [{"parameters": 1000, "seed": s, "train_bpb": 1.7, "dev_bpb": bpb} for s, bpb in enumerate((1.8, 1.9, 2.0))]
     large = [{"parameters": 5000, "seed": s, "train_bpb": 1.5, "dev_bpb": bpb} for s, bpb in enumerate((2.2, 1.7, 2.1))]
@@ -33,8 +33,7 @@ def table_of(got, capacities):
 )
 def test_the_example_worked_by_hand(summary):
     """1.8, 1.9 and 2.0 have the mean 1.9 and, divided by n - 1, the standard deviation 0.1."""
-    runs = _fixture_runs()
-    entry = table_of(summary(runs), {1000, 5000})[1000]
+    entry = table_of(summary(six_runs()), {1000, 5000})[1000]
     expect(abs(entry["mean"] - 1.9) < 1e-9, "The mean of 1.8, 1.9 and 2.0 is 1.9.")
     slip = "Three runs have two free differences: divide by n - 1."
     expect(abs(entry["std"] - 0.1 * (2 / 3) ** 0.5) > 1e-6, slip, mistake="std-with-n")
@@ -50,7 +49,6 @@ def test_the_example_worked_by_hand(summary):
 )
 def test_a_lucky_seed_does_not_win(choose):
     """The capacity with the lowest mean is chosen, not the one with the luckiest run."""
-    runs = _fixture_runs()
-    got = choose(runs)
+    got = choose(six_runs())
     expect(got != 5000, "You choose by the best single run.", mistake="best-of-seeds")
     expect(got == 1000, "1000 parameters have the lowest mean.")

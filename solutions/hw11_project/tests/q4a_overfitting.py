@@ -7,7 +7,7 @@ OK_FORMAT = False
 name = "q4a_overfitting"
 
 
-def _fixture_curve():
+def example():
     """Train falls all the way; dev turns at step 200."""
     return {"steps": [100, 200, 300, 400], "train_bpb": [2.5, 2.0, 1.5, 1.0], "dev_bpb": [2.6, 2.3, 2.4, 2.9]}
 
@@ -28,8 +28,7 @@ def report_of(got):
 )
 def test_the_example_worked_by_hand(overfitting):
     """Dev is best at step 200, ends 1.9 above train, and 0.6 above its best."""
-    curve = _fixture_curve()
-    got = report_of(overfitting(curve))
+    got = report_of(overfitting(example()))
     expect(got["best_step"] != 1, "That is the place in the list, not the step.", mistake="place-for-step")
     expect(got["best_step"] != 400, "Train is lowest there, not dev.", mistake="best-on-train")
     expect(got["best_step"] == 200, "Dev is lowest at step 200.")

@@ -16,4 +16,5 @@ def build_model(weights):
     return lambda idx: model(idx).log_softmax(-1)
 
 
-claim = {"dev_bpb": 0.847 + 0.02}
+def claim():
+    return 0.847 + 0.02

@@ -41,4 +41,5 @@ def build_model(weights):
     return Model(weights)
 
 
-claim = {"dev_bpb": 0.847}
+def claim():
+    return 0.847

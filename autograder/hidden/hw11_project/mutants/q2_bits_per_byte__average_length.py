@@ -1,6 +1,6 @@
 """Divides by the length of the average entry of the vocabulary.
 
-killed by: test_is_all_bits_over_all_bytes. named: length-of-the-average-token.
+killed by: test_all_bits_over_all_bytes. named: length-of-the-average-token.
 """
 
 

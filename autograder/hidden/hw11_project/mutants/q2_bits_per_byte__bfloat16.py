@@ -1,4 +1,4 @@
-"""Computes in 16 bits. killed by: test_is_all_bits_over_all_bytes. named: nearly-right."""
+"""Computes in 16 bits. killed by: test_all_bits_over_all_bytes. named: nearly-right."""
 
 
 def bits_per_byte(logits, targets, lengths):

@@ -1,6 +1,6 @@
 """Averages what each token pays per byte.
 
-killed by: test_is_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: mean-of-ratios.
+killed by: test_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: mean-of-ratios.
 """
 
 

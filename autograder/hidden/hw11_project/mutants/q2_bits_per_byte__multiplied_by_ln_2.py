@@ -1,6 +1,6 @@
 """Multiplies by ln 2 where it should divide.
 
-killed by: test_is_all_bits_over_all_bytes, test_the_example_worked_by_hand, test_knowing_nothing_costs_eight_bits.
+killed by: test_all_bits_over_all_bytes, test_the_example_worked_by_hand, test_knowing_nothing_costs_eight_bits.
 named: multiplied-by-ln-2.
 """
 

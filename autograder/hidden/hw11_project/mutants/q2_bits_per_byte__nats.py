@@ -1,6 +1,6 @@
 """Forgets that a bit is ln 2 nats.
 
-killed by: test_knowing_nothing_costs_eight_bits, test_is_all_bits_over_all_bytes, test_the_example_worked_by_hand.
+killed by: test_knowing_nothing_costs_eight_bits, test_all_bits_over_all_bytes, test_the_example_worked_by_hand.
 named: nats-for-bits.
 """
 

@@ -1,6 +1,6 @@
 """Returns the loss as it is.
 
-killed by: test_is_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: nats-per-token.
+killed by: test_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: nats-per-token.
 """
 
 

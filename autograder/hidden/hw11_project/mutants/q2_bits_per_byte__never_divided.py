@@ -1,6 +1,6 @@
 """Adds up the bits and stops there.
 
-killed by: test_is_all_bits_over_all_bytes, test_a_text_read_twice_costs_the_same, test_the_example_worked_by_hand.
+killed by: test_all_bits_over_all_bytes, test_a_text_read_twice_costs_the_same, test_the_example_worked_by_hand.
 named: never-divided.
 """
 

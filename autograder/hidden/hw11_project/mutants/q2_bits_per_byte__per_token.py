@@ -1,6 +1,6 @@
 """Averages over tokens.
 
-killed by: test_is_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: per-token-instead-of-per-byte.
+killed by: test_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: per-token-instead-of-per-byte.
 """
 
 

@@ -1,7 +1,7 @@
 """Returns a tensor.
 
 killed by: test_knowing_nothing_costs_eight_bits, test_the_example_worked_by_hand,
-test_a_text_read_twice_costs_the_same, test_all_logits_may_move_together, test_is_all_bits_over_all_bytes,
+test_a_text_read_twice_costs_the_same, test_all_logits_may_move_together, test_all_bits_over_all_bytes,
 test_sure_and_wrong_is_dear_and_finite.
 named: tensor-returned.
 """

@@ -1,6 +1,6 @@
 """Forgets the minus of the logarithm.
 
-killed by: test_is_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: sign-flipped.
+killed by: test_all_bits_over_all_bytes, test_the_example_worked_by_hand. named: sign-flipped.
 """
 
 

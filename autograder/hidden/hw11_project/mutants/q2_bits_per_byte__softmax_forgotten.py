@@ -1,6 +1,6 @@
 """Takes logits for logarithms of probabilities.
 
-killed by: test_all_logits_may_move_together, test_is_all_bits_over_all_bytes. named: softmax-forgotten.
+killed by: test_all_logits_may_move_together, test_all_bits_over_all_bytes. named: softmax-forgotten.
 """
 
 

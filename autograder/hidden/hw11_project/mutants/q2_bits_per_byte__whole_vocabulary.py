@@ -1,6 +1,6 @@
 """Divides by the bytes of the whole vocabulary.
 
-killed by: test_is_all_bits_over_all_bytes, test_a_text_read_twice_costs_the_same. named: length-of-the-vocabulary.
+killed by: test_all_bits_over_all_bytes, test_a_text_read_twice_costs_the_same. named: length-of-the-vocabulary.
 """
 
 

@@ -3,16 +3,22 @@
 killed only by: test_one_thing_was_changed. named: another-change-named.
 """
 
-overfit = {
-    "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.0, "weight_decay": 0.1},
-    "steps": [60, 120, 180, 240, 300, 360],
-    "train_bpb": [1.98, 1.24, 0.95, 0.68, 0.48, 0.35],
-    "dev_bpb": [2.31, 1.99, 2.04, 2.12, 2.23, 2.3],
-}
-cured = {
-    "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.3, "weight_decay": 0.1},
-    "steps": [60, 120, 180, 240, 300, 360],
-    "train_bpb": [2.23, 1.49, 1.28, 1.2, 1.16, 1.15],
-    "dev_bpb": [2.48, 2.09, 2.05, 2.04, 2.05, 2.06],
-}
-cure = {"changed": "weight_decay", "gap_before": 1.95, "gap_after": 0.91, "dev_gain": 0.24}
+
+def pair():
+    overfit = {
+        "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.0, "weight_decay": 0.1},
+        "steps": [60, 120, 180, 240, 300, 360],
+        "train_bpb": [1.98, 1.24, 0.95, 0.68, 0.48, 0.35],
+        "dev_bpb": [2.31, 1.99, 2.04, 2.12, 2.23, 2.3],
+    }
+    cured = {
+        "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.3, "weight_decay": 0.1},
+        "steps": [60, 120, 180, 240, 300, 360],
+        "train_bpb": [2.23, 1.49, 1.28, 1.2, 1.16, 1.15],
+        "dev_bpb": [2.48, 2.09, 2.05, 2.04, 2.05, 2.06],
+    }
+    return overfit, cured
+
+
+def cure():
+    return {"changed": "weight_decay", "gap_before": 1.95, "gap_after": 0.91, "dev_gain": 0.24}

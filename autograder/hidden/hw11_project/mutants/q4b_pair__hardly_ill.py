@@ -1,15 +1,21 @@
 """Stops before dev has risen. killed only by: test_the_first_run_overfits. named: no-overfit."""
 
-overfit = {
-    "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.0, "weight_decay": 0.1},
-    "steps": [60, 120, 180, 240, 300, 360],
-    "train_bpb": [1.98, 1.24, 0.95, 0.68, 0.48, 0.35],
-    "dev_bpb": [2.31, 1.99, 1.95, 1.93, 1.92, 1.94],
-}
-cured = {
-    "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.3, "weight_decay": 0.1},
-    "steps": [60, 120, 180, 240, 300, 360],
-    "train_bpb": [2.23, 1.49, 1.28, 1.2, 1.16, 1.15],
-    "dev_bpb": [2.48, 2.09, 2.05, 1.98, 1.93, 1.91],
-}
-cure = {"changed": "dropout", "gap_before": 1.59, "gap_after": 0.76, "dev_gain": 0.03}
+
+def pair():
+    overfit = {
+        "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.0, "weight_decay": 0.1},
+        "steps": [60, 120, 180, 240, 300, 360],
+        "train_bpb": [1.98, 1.24, 0.95, 0.68, 0.48, 0.35],
+        "dev_bpb": [2.31, 1.99, 1.95, 1.93, 1.92, 1.94],
+    }
+    cured = {
+        "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.3, "weight_decay": 0.1},
+        "steps": [60, 120, 180, 240, 300, 360],
+        "train_bpb": [2.23, 1.49, 1.28, 1.2, 1.16, 1.15],
+        "dev_bpb": [2.48, 2.09, 2.05, 1.98, 1.93, 1.91],
+    }
+    return overfit, cured
+
+
+def cure():
+    return {"changed": "dropout", "gap_before": 1.59, "gap_after": 0.76, "dev_gain": 0.03}

@@ -1,15 +1,21 @@
 """The gap stays wider than half. killed only by: test_the_second_run_is_cured. named: not-cured."""
 
-overfit = {
-    "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.0, "weight_decay": 0.1},
-    "steps": [60, 120, 180, 240, 300, 360],
-    "train_bpb": [1.98, 1.24, 0.95, 0.68, 0.48, 0.35],
-    "dev_bpb": [2.31, 1.99, 2.04, 2.12, 2.23, 2.3],
-}
-cured = {
-    "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.3, "weight_decay": 0.1},
-    "steps": [60, 120, 180, 240, 300, 360],
-    "train_bpb": [2.23, 1.49, 1.1, 0.95, 0.9, 0.88],
-    "dev_bpb": [2.48, 2.09, 2.05, 2.04, 2.05, 2.06],
-}
-cure = {"changed": "dropout", "gap_before": 1.95, "gap_after": 1.18, "dev_gain": 0.24}
+
+def pair():
+    overfit = {
+        "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.0, "weight_decay": 0.1},
+        "steps": [60, 120, 180, 240, 300, 360],
+        "train_bpb": [1.98, 1.24, 0.95, 0.68, 0.48, 0.35],
+        "dev_bpb": [2.31, 1.99, 2.04, 2.12, 2.23, 2.3],
+    }
+    cured = {
+        "settings": {"seed": 1, "scenes": 12, "width": 64, "layers": 2, "dropout": 0.3, "weight_decay": 0.1},
+        "steps": [60, 120, 180, 240, 300, 360],
+        "train_bpb": [2.23, 1.49, 1.1, 0.95, 0.9, 0.88],
+        "dev_bpb": [2.48, 2.09, 2.05, 2.04, 2.05, 2.06],
+    }
+    return overfit, cured
+
+
+def cure():
+    return {"changed": "dropout", "gap_before": 1.95, "gap_after": 1.18, "dev_gain": 0.24}

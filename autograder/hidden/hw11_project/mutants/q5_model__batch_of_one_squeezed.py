@@ -22,4 +22,5 @@ def build_model(weights):
     return logits_of
 
 
-claim = {"dev_bpb": 0.847}
+def claim():
+    return 0.847

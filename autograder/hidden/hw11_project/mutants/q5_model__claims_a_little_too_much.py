@@ -13,4 +13,5 @@ def build_model(weights):
     return model.eval()
 
 
-claim = {"dev_bpb": 0.687}
+def claim():
+    return 0.687

@@ -13,4 +13,5 @@ def build_model(weights):
     return model.eval()
 
 
-claim = {"dev_bpb": 2.346}
+def claim():
+    return 2.346

@@ -16,4 +16,5 @@ def build_model(weights):
     return model.eval()
 
 
-claim = {"dev_bpb": 0.05}
+def claim():
+    return 0.05

@@ -13,4 +13,5 @@ def build_model(weights):
     return model
 
 
-claim = {"dev_bpb": 0.847}
+def claim():
+    return 0.847

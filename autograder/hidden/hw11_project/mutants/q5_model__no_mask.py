@@ -28,4 +28,5 @@ def build_model(weights):
     return model.eval()
 
 
-claim = {"dev_bpb": 0.847}
+def claim():
+    return 0.847

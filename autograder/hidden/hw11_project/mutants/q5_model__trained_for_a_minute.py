@@ -17,4 +17,5 @@ def build_model(weights):
     return model.eval()
 
 
-claim = {"dev_bpb": 1.2089}
+def claim():
+    return 1.2089

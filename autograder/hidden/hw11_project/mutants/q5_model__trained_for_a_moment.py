@@ -19,4 +19,5 @@ def build_model(weights):
     return model.eval()
 
 
-claim = {"dev_bpb": 1.6717}
+def claim():
+    return 1.6717
