@@ -79,6 +79,7 @@ def write_leaderboard(course: Course, homework: Homework, path: Path | None = No
         )
     page = path or course.root / "reports" / f"{homework.name}_leaderboard.html"
     context = {"course": course, "homework": homework, "boards": boards, "named": names, "students": len(grades)}
+    context["measured"] = sum(bool(grade.measures) for grade in grades)
     write_page(page, render("leaderboard.html.j2", context))
     return page
 

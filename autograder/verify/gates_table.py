@@ -1,4 +1,4 @@
-"""`docs/calibration.md`: every loss gate of the course with what it was derived from."""
+"""`docs/calibration.md`: every loss gate and threshold of the course with what it was derived from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from autograder.course import Course, Homework
 from autograder.replacement import replacing
 from autograder.verify.calibration import FILE, PICTURE, Calibration
 from autograder.verify.spread import probability_to_miss, probability_to_slip_through
+from autograder.verify.thresholds_table import thresholds_section
 
 PAGE: Final = Path("docs/calibration.md")
 
@@ -51,7 +52,8 @@ def gates_page(course: Course) -> str:
     ]
     parts = [INTRODUCTION, "\n".join(_overview(measured)) + "\n"]
     parts += ["\n".join(_section(course, homework, calibration)) + "\n" for homework, calibration in measured]
-    return "\n".join(parts)
+    projects = ("\n".join(thresholds_section(homework, course.hidden(homework))) for homework in course.homeworks)
+    return "\n".join([*parts, *(f"{section}\n" for section in projects if section)])
 
 
 def _overview(measured: list[tuple[Homework, Calibration]]) -> Iterator[str]:
