@@ -17,7 +17,9 @@ def homework(tmp_path):
 
 
 def runs(parameters, *dev):
-    return [{"parameters": parameters, "seed": n, "steps": 9, "train_bpb": 1.0, "dev_bpb": x} for n, x in enumerate(dev)]
+    """Runs of one size that differ in what they reach on dev."""
+    same = {"parameters": parameters, "steps": 9, "train_bpb": 1.0}
+    return [{**same, "seed": seed, "dev_bpb": bits} for seed, bits in enumerate(dev)]
 
 
 def test_a_threshold_is_reached_by_a_size_when_its_worst_run_reaches_it(homework, tmp_path):
