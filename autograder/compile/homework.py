@@ -175,7 +175,9 @@ def _make_solution(source: Source, scratch: Course) -> None:
         "autograder.compile.preprocessors.UnmarkSolutions",
         "nbgrader.preprocessors.ClearOutput",
         "nbgrader.preprocessors.Execute",
+        "nbconvert.preprocessors.coalescestreams.CoalesceStreamsPreprocessor",
     ]
+    config.CoalesceStreamsPreprocessor.enabled = True  # a kernel sends prints in as many pieces as time allows
     config.Execute.timeout = EXECUTION_S
     config.Execute.record_timing = False
     config.Execute.extra_arguments = ["--IPKernelApp.log_level=40", "--HistoryManager.hist_file=:memory:"]

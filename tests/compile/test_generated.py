@@ -1,6 +1,7 @@
 """What is committed under release/ and solutions/ is what the sources give today."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,11 @@ def test_the_committed_solution_belongs_to_the_source(homework):
     outputs = [output for cell in solution["cells"] for output in cell.get("outputs", [])]
     assert outputs
     assert all(output["output_type"] != "error" for output in outputs)
+
+
+@pytest.mark.parametrize("homework", COURSE.homeworks, ids=lambda homework: homework.short)
+def test_does_a_solution_not_show_in_how_many_pieces_the_kernel_sent_its_prints(homework):
+    """That depends on the load of the machine: what is printed in a row is one output."""
+    for cell in read_notebook(COURSE.solution(homework) / homework.notebook)["cells"]:
+        streams = [output.get("name") for output in cell.get("outputs", [])]
+        assert not any(first is not None and first == second for first, second in pairwise(streams)), cell["id"]
