@@ -66,10 +66,10 @@ class Exercise:
 def make_exercise(course: Course, homework: Homework, count: int) -> Exercise:
     """Return a homework with a class of so many students."""
     bare = Exercise(course, homework, ())
-    variants = _variants(read_material(course, homework), LEFT_OUT.get(homework.name))
+    material = read_material(course, homework)
+    variants = _variants(material, LEFT_OUT.get(homework.name))
     step = max(1, len(variants) // count)
     chosen = (variants[step * number % len(variants)] for number in range(count))
-    material = read_material(course, homework)
     return Exercise(course, homework, tuple(bare.without_training(hand_in(material, answers)) for answers in chosen))
 
 

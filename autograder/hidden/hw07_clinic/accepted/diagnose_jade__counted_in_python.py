@@ -7,5 +7,5 @@ def diagnose_jade(seed):
     return {
         "cause": "data-overwritten",
         "tensor": "X",
-        "evidence": sum(now != before for now, before in pairs) / len(pairs),
+        "evidence": sum(after != before for after, before in pairs) / len(pairs),
     }
