@@ -182,8 +182,9 @@ class Engine:
         cache.mkdir(parents=True, exist_ok=True)
         self.scratch = Path(tempfile.mkdtemp(prefix="grading-"))
         self.scratch.chmod(0o711)  # students run under users of their own
+        release = str(self.course.release(self.homework))
         self._zygote = _python(
-            ["-m", "autograder.sandbox.zygote", str(zygote_end.fileno()), *self.warm.student],
+            ["-m", "autograder.sandbox.zygote", str(zygote_end.fileno()), release, *self.warm.student],
             [zygote_end],
             {
                 "MPLBACKEND": "Agg",

@@ -34,6 +34,7 @@ from autograder.judge.interview import CodeCell, Interview
 from autograder.judge.plugin import Examination, JudgePlugin
 from autograder.judge.proxy import resolve
 from autograder.judge.verdicts import load_mistakes, task_of
+from autograder.sandbox.huge_pages import gather_pages
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.reap import reap_all, reap_ended
 from autograder.sandbox.syscalls import PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
@@ -89,6 +90,7 @@ class JudgeServer:
                     importlib.import_module(name)
         gc.collect()
         gc.freeze()
+        gather_pages()
         tests = [[task_of(item), item.name] for item in session.items]
         by_hand = sorted({task_of(item) for item in session.items if item.get_closest_marker("no_autograd")})
         self.line.send({"ready": True, "tests": tests, "by_hand": by_hand})

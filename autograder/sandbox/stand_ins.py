@@ -9,6 +9,7 @@ from __future__ import annotations
 import _posixsubprocess
 import errno
 import functools
+import importlib.metadata
 import multiprocessing.synchronize
 import os
 import socket
@@ -51,6 +52,13 @@ def install_stand_ins() -> None:
     semaphore = multiprocessing.synchronize.SemLock
     semaphore.__init__ = _explained(semaphore.__init__, NO_PROCESS, FileNotFoundError)  # type: ignore[method-assign]
     socket.socket.__init__ = _explained(socket.socket.__init__, NO_NETWORK)  # type: ignore[method-assign]
+
+
+def remember_versions() -> None:
+    """Read the versions that a notebook compares once: they lie in long files."""
+    version = importlib.metadata.version = functools.cache(importlib.metadata.version)
+    for package in ("torch", "numpy"):
+        version(package)
 
 
 def _explained(function: Callable[..., Any], why: str, *also: type[OSError]) -> Callable[..., Any]:

@@ -19,6 +19,8 @@ CLONE_NEWUSER: Final = 0x1000_0000
 CLONE_NEWPID: Final = 0x2000_0000
 CLONE_NEWNET: Final = 0x4000_0000
 
+MADV_COLLAPSE: Final = 25
+
 MS_NOSUID: Final = 2
 MS_NODEV: Final = 4
 MS_BIND: Final = 4096
@@ -55,6 +57,12 @@ def _check(result: int, name: str) -> int:
 def unshare(flags: int) -> None:
     """Leave the namespaces that `flags` names."""
     _check(LIBC.unshare(flags), "unshare")
+
+
+def collapse(address: int, size: int) -> None:
+    """Gather a range of memory into huge pages."""
+    LIBC.madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+    _check(LIBC.madvise(address, size, MADV_COLLAPSE), "madvise")
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, options: str | None = None) -> None:

@@ -28,7 +28,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox.confine import confine, enter_user_namespaces, student_uid
+from autograder.sandbox.huge_pages import gather_pages
 from autograder.sandbox.policy import Policy
+from autograder.sandbox.precompiled import precompile
 from autograder.sandbox.reap import reap_all, reap_ended
 from autograder.sandbox.scratch import exceeds, make_scratch, remove_scratch
 from autograder.wire import Channel, receive_fds
@@ -41,9 +43,12 @@ SETUP_FAILED = 97
 
 
 def main() -> None:
-    """Serve requests on the socket whose number is the first argument, until it closes."""
+    """Serve requests until the control socket closes.
+
+    The arguments are its number, the folder of the release, and modules to import beforehand.
+    """
     control = socket.socket(fileno=int(sys.argv[1]))
-    _warm_up(sys.argv[2:])
+    _warm_up(Path(sys.argv[2]), sys.argv[3:])
     while request := receive_fds(control):
         message, (channel_fd, report_fd) = request
         if os.fork() == 0:
@@ -58,11 +63,11 @@ def main() -> None:
     os._exit(0)  # taking a whole interpreter apart would keep the command waiting
 
 
-def _warm_up(modules: list[str]) -> None:
+def _warm_up(release: Path, modules: list[str]) -> None:
     """Import everything that an honest notebook needs, once, and freeze it."""
     import torch
 
-    from autograder.sandbox.stand_ins import install_stand_ins
+    from autograder.sandbox.stand_ins import install_stand_ins, remember_versions
 
     torch.set_num_threads(1)
     install_stand_ins()
@@ -75,9 +80,12 @@ def _warm_up(modules: list[str]) -> None:
 
     make_shell()
     _hide_engine()
+    precompile(release)
+    remember_versions()
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")
     gc.collect()
     gc.freeze()
+    gather_pages()
 
 
 def _hide_engine() -> None:

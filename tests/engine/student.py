@@ -88,7 +88,7 @@ def open_desk(release: Path) -> Iterator[Desk]:
     folders = {"TMPDIR": str(scratch), "MPLCONFIGDIR": str(caches), "IPYTHONDIR": str(caches)}
     control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     process = subprocess.Popen(
-        [sys.executable, "-m", "autograder.sandbox.zygote", str(theirs.fileno())],
+        [sys.executable, "-m", "autograder.sandbox.zygote", str(theirs.fileno()), str(release)],
         cwd=REPOSITORY,
         env={**ENVIRONMENT, **folders},
         stdin=subprocess.DEVNULL,
