@@ -187,7 +187,7 @@ class Grade:
             if name == "tasks":
                 text = _listed(_task_json(task) for task in value)
             elif name in ("runs", "measures"):
-                text = _listed(_json(_plain(record)) for record in value)
+                text = _listed(_json(to_record(record)) for record in value)
             else:
                 text = _json(dict(value) if isinstance(value, Mapping) else value)
             lines.append(f' "{name}": {text}')
@@ -207,7 +207,8 @@ class Grade:
         return cls(tasks=tasks, runs=runs, measures=measures, flags=tuple(data.pop("flags")), **data)
 
 
-def _plain(record: Verdict | CellRun | Measure) -> dict[str, Any]:
+def to_record(record: Verdict | CellRun | Measure) -> dict[str, Any]:
+    """Return the fields of what a judge found by name; `dataclasses.asdict` would copy each of them."""
     return {entry.name: getattr(record, entry.name) for entry in fields(record)}
 
 
@@ -220,5 +221,5 @@ def _listed(items: Iterable[str]) -> str:
 
 
 def _task_json(task: TaskScore) -> str:
-    verdicts = _listed(_json(_plain(verdict)) for verdict in task.verdicts)
+    verdicts = _listed(_json(to_record(verdict)) for verdict in task.verdicts)
     return f'{{"attempted": {_json(task.attempted)}, "grade_id": {_json(task.grade_id)}, "verdicts": {verdicts}}}'

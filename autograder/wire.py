@@ -42,6 +42,9 @@ MAX_NODES: Final = 200_000
 MAX_SAME_HASH: Final = 100
 """Keys of one dict or set that may share a hash: with tuples made for it, building a dict takes quadratic time."""
 
+MAX_SIZE: Final = 1 << 40
+"""Length of one axis."""
+
 MAX_EMPTY: Final = 1 << 20
 """Rows, at any depth, of a tensor without elements: it costs no byte to send, and as a list it would fill a judge."""
 
@@ -112,16 +115,16 @@ class _Encoder:
     def _tensor(self, tensor: torch.Tensor) -> dict[str, Any]:
         if tensor.layout is not torch.strided or tensor.dtype not in DTYPE_NAMES or tensor.device.type == "meta":
             return self.issue(tensor)
-        plain = torch.Tensor.detach(tensor).as_subclass(torch.Tensor).cpu().resolve_conj().resolve_neg().contiguous()
+        plain = torch.Tensor.detach(tensor).as_subclass(torch.Tensor)
         self._room_for(plain.numel() * plain.element_size())
-        flat = plain.reshape(-1)
-        if flat.numel() == 1:  # contiguous whatever its stride, which a view as bytes does not take
-            flat = flat.clone(memory_format=torch.contiguous_format)
-        data = flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
-        self._blob(data)
+        if plain.device.type != "cpu" or plain.is_conj() or plain.is_neg():
+            plain = plain.cpu().resolve_conj().resolve_neg()
+        if plain.dtype is torch.bfloat16:  # numpy has none
+            plain = plain.contiguous().view(torch.int16)
+        self._blob(plain.numpy().tobytes())
         return {
             "t": "tensor",
-            "dtype": DTYPE_NAMES[plain.dtype],
+            "dtype": DTYPE_NAMES[tensor.dtype],
             "shape": list(plain.shape),
             "grad": bool(tensor.requires_grad and tensor.is_leaf),
         }
@@ -154,9 +157,10 @@ class _Decoder:
         if not isinstance(entry, dict):
             return entry
         tag = entry.get("t")
-        if tag in ("tensor", "array"):
-            tensor = self._tensor(entry)
-            return tensor.numpy() if tag == "array" else tensor
+        if tag == "tensor":
+            return self._tensor(entry)
+        if tag == "array":
+            return self._tensor(entry).numpy()
         if tag == "tuple":
             return tuple(self._items(entry, depth))
         if tag == "dict":
@@ -193,15 +197,15 @@ class _Decoder:
         pairs = entry.get("v")
         if not isinstance(pairs, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
             raise ProtocolError("a dict without pairs")
-        keys, values = [], []
-        for key, value in pairs:
-            keys.append(self.decode(key, depth + 1))
-            values.append(self.decode(value, depth + 1))
-        return dict(zip(self._hashable(keys), values, strict=True))
+        decoded = [(self.decode(key, depth + 1), self.decode(value, depth + 1)) for key, value in pairs]
+        self._hashable([key for key, _ in decoded])
+        return dict(decoded)
 
     def _hashable(self, items: list[Any]) -> list[Any]:
         for item in items:
-            if not isinstance(item, str | int | float | bool | bytes | tuple | type(None)):
+            if type(item) is str:
+                continue
+            if not isinstance(item, int | float | bool | bytes | tuple | type(None)):
                 raise ProtocolError("a key that cannot be hashed")
             if isinstance(item, tuple):
                 self._hashable(list(item))
@@ -220,9 +224,11 @@ class _Decoder:
         dtype, shape = DTYPES.get(str(entry.get("dtype"))), entry.get("shape")
         if dtype is None or not isinstance(shape, list) or len(shape) > 16:
             raise ProtocolError("a tensor without a known dtype and shape")
-        if not all(type(size) is int and 0 <= size <= 1 << 40 for size in shape):
-            raise ProtocolError("a tensor with an impossible shape")
-        count = math.prod(shape)
+        count = 1
+        for size in shape:
+            if type(size) is not int or not 0 <= size <= MAX_SIZE:
+                raise ProtocolError("a tensor with an impossible shape")
+            count *= size
         data = bytearray(self._take(count * dtype.itemsize))
         if count == 0:
             if math.prod(size for size in shape if size) > MAX_EMPTY:

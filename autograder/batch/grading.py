@@ -125,7 +125,7 @@ def keep(outcome: Outcome, course: Course, homework: Homework, gradebook: Gradeb
     if graded is None:
         return outcome
     try:
-        write_autograded(course, homework, graded.notebook, graded.grade)
+        write_autograded(course, homework, graded.notebook, graded.grade, gradebook.canonical)
         gradebook.record(graded.grade, graded.notebook)
     except GradebookGone:  # nothing can be kept any more; what is graded is in the journal
         raise

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from autograder.course import Course, Homework
 from autograder.gradebook.pictures import clean_images
@@ -96,7 +96,28 @@ class _Room:
         return pictures
 
 
-def write_autograded(course: Course, homework: Homework, rebuilt: Notebook, grade: Grade) -> Path:
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """What is the same for everyone who handed in a homework.
+
+    Attributes:
+        release: The canonical release: locked text and metadata come from it.
+        rubrics: The rubric of each written task.
+    """
+
+    release: Notebook
+    rubrics: Mapping[str, str]
+
+    @classmethod
+    def read(cls, course: Course, homework: Homework) -> Self:
+        """Read both from the course's folders."""
+        release = read_notebook(course.release(homework) / homework.notebook)
+        return cls(release, read_rubrics(course, homework))
+
+
+def write_autograded(
+    course: Course, homework: Homework, rebuilt: Notebook, grade: Grade, canonical: Canonical | None = None
+) -> Path:
     """Write what formgrader and feedback read about one student.
 
     Args:
@@ -104,6 +125,7 @@ def write_autograded(course: Course, homework: Homework, rebuilt: Notebook, grad
         homework: The homework.
         rebuilt: The rebuilt notebook; its code cells carry the outputs that the student handed in.
         grade: The grade.
+        canonical: What is the same for everyone; it is read when None.
 
     Returns:
         The folder, which holds the notebook, `grade.json` and, if the submission has one, `timestamp.txt`.
@@ -112,8 +134,7 @@ def write_autograded(course: Course, homework: Homework, rebuilt: Notebook, grad
     fresh = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    release = read_notebook(course.release(homework) / homework.notebook)
-    notebook = autograded_notebook(rebuilt, release, grade, read_rubrics(course, homework))
+    notebook = autograded_notebook(rebuilt, canonical or Canonical.read(course, homework), grade)
     write_notebook(notebook, fresh / homework.notebook)
     (fresh / GRADE_FILE).write_text(grade.to_json(), encoding="utf-8", errors="backslashreplace")
     timestamp = read_timestamp(course.submitted(homework, grade.student))
@@ -125,16 +146,16 @@ def write_autograded(course: Course, homework: Homework, rebuilt: Notebook, grad
     return folder
 
 
-def autograded_notebook(rebuilt: Notebook, release: Notebook, grade: Grade, rubrics: Mapping[str, str]) -> Notebook:
+def autograded_notebook(rebuilt: Notebook, canonical: Canonical, grade: Grade) -> Notebook:
     """Return the rebuilt notebook as graders and students see it.
 
     Args:
         rebuilt: The rebuilt notebook.
-        release: The canonical release: locked text and metadata come from it.
+        canonical: The release and the rubrics.
         grade: The grade.
-        rubrics: The rubric of each written task.
     """
-    canonical = {grade_id(cell): cell for cell in release["cells"] if grade_id(cell)}
+    release, rubrics = canonical.release, canonical.rubrics
+    origins = {grade_id(cell): cell for cell in release["cells"] if grade_id(cell)}
     given = {source_of(cell): cell for cell in release["cells"]}
     runs = {run.index: run for run in grade.runs}
     cells = [_flags_cell(grade.flags)] if grade.flags else []
@@ -143,7 +164,7 @@ def autograded_notebook(rebuilt: Notebook, release: Notebook, grade: Grade, rubr
     for index, cell in enumerate(rebuilt["cells"]):
         if FRAME in tags_of(cell):
             continue  # nobody grades or rereads the badge and how to hand in
-        clean = _cell(cell, canonical.pop(grade_id(cell), None), given, room) | {"id": _fresh_id(cell, index, used)}
+        clean = _cell(cell, origins.pop(grade_id(cell), None), given, room) | {"id": _fresh_id(cell, index, used)}
         task = grade_id(clean)
         if is_manual(clean) and task in rubrics:
             cells.append(_staff_cell(task.replace("_", "-"), f"**Rubric for {task}**\n\n{rubrics[task]}"))

@@ -25,13 +25,14 @@ from datetime import datetime
 from typing import Any
 
 from autograder.course import Course, Homework
+from autograder.gradebook.autograded import Canonical
 from autograder.gradebook.database import fault_of, forget, open_gradebook
 from autograder.gradebook.lateness import settle_in
 from autograder.gradebook.register import register_in
 from autograder.gradebook.timestamps import read_timestamp, set_aside_unreadable
 from autograder.gradebook.together import WRITTEN_ANSWER, exclusively, lock_grades, lock_students
 from autograder.gradebook.written import fingerprint, is_blank, written_answers
-from autograder.notebook import Notebook, read_notebook
+from autograder.notebook import Notebook
 from autograder.postgres import may_pass
 from autograder.scoring import Grade
 
@@ -66,12 +67,14 @@ class GradebookWriter:
         homework: The homework.
         gradebook: nbgrader's gradebook.
         released: The text of each written task as it was released.
+        canonical: The release and the rubrics.
     """
 
     course: Course
     homework: Homework
     gradebook: Any
     released: dict[str, str]
+    canonical: Canonical
 
     @classmethod
     @contextmanager
@@ -89,8 +92,8 @@ class GradebookWriter:
             with exclusively(gradebook):
                 gradebook.db.execute(text(WRITTEN_ANSWER))
                 gradebook.db.commit()
-            release = read_notebook(course.release(homework) / homework.notebook)
-            yield cls(course, homework, gradebook, written_answers(release))
+            canonical = Canonical.read(course, homework)
+            yield cls(course, homework, gradebook, written_answers(canonical.release), canonical)
 
     def record(self, grade: Grade, notebook: Notebook) -> None:
         """Write the grade of one student: all of its scores in one commit.

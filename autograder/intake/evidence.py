@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from autograder.notebook import parse_code
@@ -31,7 +32,7 @@ DYNAMIC_CALLS: Final = frozenset({"eval", "exec", "compile", "__import__"})
 PATCHED_MODULES: Final = frozenset({"torch", "numpy", "np", "builtins", "F", "operator", "IPython"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Code:
     """A parsed cell, or a function in it.
 
@@ -42,6 +43,11 @@ class Code:
 
     tree: ast.AST
     lines: tuple[str, ...]
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All parts of the tree, what holds others before them."""
+        return tuple(ast.walk(self.tree))
 
     def evidence(self, what: str, node: ast.AST) -> Evidence:
         """Return where `node` stands, with its first line."""
@@ -74,7 +80,7 @@ def read_code(source: str) -> Code:
 
 def uses_of_autograd(code: Code) -> Iterator[Evidence]:
     """Find calls that build or use a graph."""
-    for node in ast.walk(code.tree):
+    for node in code.nodes:
         called = (
             isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in AUTOGRAD_CALLS
         )
@@ -88,14 +94,10 @@ def uses_of_autograd(code: Code) -> Iterator[Evidence]:
 
 def typed_in_tables(code: Code) -> Iterator[Evidence]:
     """Find long tables of numbers and packed data: outputs or weights that were typed in."""
-    nodes = list(ast.walk(code.tree))
-    numbers: dict[ast.AST, int] = {}
-    for node in reversed(nodes):  # parts come before what they are parts of
-        own = isinstance(node, ast.Constant) and type(node.value) in (int, float)
-        numbers[node] = own + sum(numbers[part] for part in ast.iter_child_nodes(node))
+    numbers = _count_numbers(code)
     inside: set[ast.AST] = set()
-    for node in nodes:
-        table = isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict) and numbers[node] >= MANY_NUMBERS
+    for node in code.nodes:
+        table = isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict) and numbers.get(node, 0) >= MANY_NUMBERS
         if table and node not in inside:
             yield code.evidence(f"holds a table of {numbers[node]} typed-in numbers", node)
         if table or node in inside:
@@ -103,6 +105,17 @@ def typed_in_tables(code: Code) -> Iterator[Evidence]:
         packed = node.value if isinstance(node, ast.Constant) else None
         if isinstance(packed, str | bytes) and max(map(len, packed.split()), default=0) >= LONG_TEXT:
             yield code.evidence(f"holds {len(packed)} characters of packed data", node)
+
+
+def _count_numbers(code: Code) -> dict[ast.AST, int]:
+    """Return how many numbers stand in each part of the code; nothing where all of it holds few."""
+    own = {node for node in code.nodes if isinstance(node, ast.Constant) and type(node.value) in (int, float)}
+    if len(own) < MANY_NUMBERS:
+        return {}
+    numbers: dict[ast.AST, int] = {}
+    for node in reversed(code.nodes):  # parts come before what they are parts of
+        numbers[node] = (node in own) + sum(numbers[part] for part in ast.iter_child_nodes(node))
+    return numbers
 
 
 def unused_arguments(code: Code) -> Iterator[Evidence]:
@@ -119,7 +132,7 @@ def unused_arguments(code: Code) -> Iterator[Evidence]:
 
 def looks_around(code: Code) -> Iterator[Evidence]:
     """Find ways into the interpreter, code made at run time, and libraries that are changed."""
-    for node in ast.walk(code.tree):
+    for node in code.nodes:
         if isinstance(node, ast.Import | ast.ImportFrom):
             if {module.partition(".")[0] for module in _imported(node)} & PEEKING_MODULES:
                 yield code.evidence("imports what looks into the interpreter or out of it", node)

@@ -79,7 +79,7 @@ def _autograd_in_reach(code: Code, helpers: Mapping[str, Code]) -> Iterator[Evid
     seen: set[str] = set()
     waiting = [code]
     while waiting:
-        for node in ast.walk(waiting.pop().tree):
+        for node in waiting.pop().nodes:
             if isinstance(node, ast.Name) and node.id in helpers and node.id not in seen:
                 seen.add(node.id)
                 waiting.append(helpers[node.id])
@@ -92,7 +92,7 @@ def _functions(codes: list[Code]) -> dict[str, Code]:
     return {
         node.name: Code(node, code.lines)
         for code in codes
-        for node in ast.walk(code.tree)
+        for node in code.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
     }
 

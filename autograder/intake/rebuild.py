@@ -90,7 +90,8 @@ def rebuild(submission: Notebook, release: Notebook, repairs: Sequence[str] = ()
         for i, cell in answers.items()
         if source_of(cell).split() != source_of(release["cells"][i]).split()
     }
-    notebook = {**copy.deepcopy(release), "cells": cells}
+    frame = {name: copy.deepcopy(value) for name, value in release.items() if name != "cells"}
+    notebook = {**frame, "cells": cells}
     return Rebuilt(notebook, tuple(dict.fromkeys(flags)), frozenset(attempted))
 
 

@@ -112,6 +112,7 @@ class JudgePlugin:
         """
         self.mistakes, self.serve = mistakes, serve
         self.examination: Examination | None = None
+        self.autograd = True  # whether the test that runs lets students use it
         self.objects = types.ModuleType("student_objects", "One fixture for each name that a student defines.")
         for name in names:
             setattr(self.objects, name, self._object_fixture(name))
@@ -153,9 +154,8 @@ class JudgePlugin:
 
     def _object_fixture(self, name: str) -> Any:
         @pytest.fixture(name=name)
-        def student_object(request: pytest.FixtureRequest) -> Any:
-            autograd = request.node.get_closest_marker("no_autograd") is None
-            return self.current.object(name, autograd=autograd)
+        def student_object() -> Any:  # without `request`, which pytest builds anew for each use of each fixture
+            return self.current.object(name, autograd=self.autograd)
 
         return student_object
 
@@ -192,6 +192,7 @@ class JudgePlugin:
         for item, following in zip(items, [*items[1:], None], strict=True):
             torch.default_generator.manual_seed(examination.seed("judge"))
             examination.interview.reseed(examination.seed(f"process:{item.name}"))
+            self.autograd = item.get_closest_marker("no_autograd") is None
             began = time.monotonic()
             error = self._explained(item, _run(item, following))
             if isinstance(error, InfrastructureFault | CourseFault):

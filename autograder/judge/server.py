@@ -19,7 +19,6 @@ import time
 import types
 import warnings
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +37,7 @@ from autograder.sandbox.huge_pages import gather_pages
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.reap import reap_all, reap_ended
 from autograder.sandbox.syscalls import PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
+from autograder.scoring import to_record
 
 GRACE_S = 120
 """Seconds beyond the student's wall time after which a judge is taken for hung and ends itself."""
@@ -151,9 +151,9 @@ def _summary(examination: Examination, wall_s: float) -> dict[str, Any]:
     runs = sorted(examination.interview.runs.values(), key=lambda run: run.index)
     times = os.times()
     return {
-        "verdicts": [asdict(verdict) for verdict in examination.verdicts],
-        "measures": [asdict(measure) for measure in examination.measures],
-        "runs": [asdict(run) for run in runs],
+        "verdicts": [to_record(verdict) for verdict in examination.verdicts],
+        "measures": [to_record(measure) for measure in examination.measures],
+        "runs": [to_record(run) for run in runs],
         "seeds": examination.seeds,
         "timings": {
             "wall": round(wall_s, 4),

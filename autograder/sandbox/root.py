@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ DEVICES: Final = (Path("/dev/null"), Path("/dev/zero"), Path("/dev/urandom"), Pa
 SYSTEM_FOLDERS: Final = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/usr/share/zoneinfo")
 
 
+@cache
 def python_folders() -> tuple[Path, ...]:
     """Folders that the interpreter, its packages and shared libraries are loaded from, none inside another."""
     wanted = {Path(prefix) for prefix in (sys.prefix, sys.base_prefix, *SYSTEM_FOLDERS)}

@@ -13,6 +13,7 @@ import ctypes
 import errno
 import os
 import struct
+from functools import cache
 from typing import Final
 
 from autograder.sandbox.syscalls import LIBC
@@ -168,6 +169,7 @@ def _never_hidden(number: int, position: int) -> list[bytes]:
     return _for_call(number, [*body, _deny(), _statement(RET, ALLOW)])
 
 
+@cache
 def build_filter(machine: str, pid: int) -> bytes:
     """Return the BPF program for a process that will have the id `pid`.
 

@@ -5,6 +5,7 @@ Magics work; what a batch run has no use for does not run: `!commands`, figures 
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import traceback
@@ -13,6 +14,7 @@ from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -57,6 +59,18 @@ class _SilentPublisher(DisplayPublisher):
         """Drop it."""
 
 
+class _Transformer(TransformerManager):
+    """Looks for magics word by word only in a cell that is no Python without them: it takes longer than to compile."""
+
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        """Return the lines in plain Python."""
+        try:
+            ast.parse("".join(lines))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return list(super().do_token_transforms(lines))
+        return lines
+
+
 class Shell(InteractiveShell):
     """The shell that a student's notebook runs in."""
 
@@ -94,6 +108,7 @@ def make_shell() -> Shell:
     config.HistoryManager.enabled = False
     shell: Shell = Shell.instance(config=config, user_module=types.ModuleType("__main__"))
     shell.autoawait = False
+    shell.input_transformer_manager = _Transformer()
     return shell
 
 

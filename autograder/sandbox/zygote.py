@@ -27,7 +27,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox.confine import confine, enter_user_namespaces, student_uid
+from autograder.sandbox.confine import confine, enter_user_namespaces, prepare, student_uid
 from autograder.sandbox.huge_pages import gather_pages
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.precompiled import precompile
@@ -82,6 +82,7 @@ def _warm_up(release: Path, modules: list[str]) -> None:
     _hide_engine()
     precompile(release)
     remember_versions()
+    prepare()
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")
     gc.collect()
     gc.freeze()
