@@ -19,8 +19,18 @@ from autograder.errors import InfrastructureFault
 
 MAGIC: Final = b"Z2G1"
 PREFIX: Final = struct.Struct("<4sIQ")
+READ_AHEAD: Final = 1 << 16
+"""Bytes that are read at a time: most frames come whole."""
 MAX_HEADER: Final = 8 << 20
 MAX_PAYLOAD: Final = 128 << 20
+
+
+_TO_JSON: Final = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def to_header(value: object) -> bytes:
+    """Return a value as the header of a frame; `json.dumps` would build an encoder for each."""
+    return _TO_JSON(value).encode()
 
 
 class ProtocolError(Exception):
@@ -46,6 +56,8 @@ class JsonChannel:
         """Take over `sock`."""
         self.sock = sock
         self.received = (0, 0)
+        self._read = bytearray()
+        self._chunk = memoryview(bytearray(READ_AHEAD))
 
     def pack(self, value: object) -> list[bytes]:
         """Return the parts of one frame.
@@ -53,7 +65,7 @@ class JsonChannel:
         Raises:
             ProtocolError: The value is too large.
         """
-        header = json.dumps(value, separators=(",", ":")).encode()
+        header = to_header(value)
         if len(header) > MAX_HEADER:
             raise ProtocolError(f"the value is larger than {MAX_HEADER >> 20} MB")
         return [PREFIX.pack(MAGIC, len(header), 0), header]
@@ -112,23 +124,28 @@ class JsonChannel:
 
     def _exactly(self, count: int, deadline: float | None) -> bytearray:
         """Read `count` bytes. The memory grows with what really arrives, not with what was announced."""
-        data = bytearray()
-        while len(data) < count:
+        while len(self._read) < count:
             self._set_timeout(deadline)
             try:
-                part = self.sock.recv(min(count - len(data), 1 << 20))
+                arrived = self.sock.recv_into(self._chunk)
             except TimeoutError as error:
                 raise TooLate from error
             except OSError as error:
                 raise Gone from error
-            if not part:
+            if not arrived:
                 raise Gone
-            data += part
+            self._read += self._chunk[:arrived]
+        if len(self._read) == count:
+            data, self._read = self._read, bytearray()
+        else:
+            data = self._read[:count]
+            del self._read[:count]
         return data
 
     def _set_timeout(self, deadline: float | None) -> None:
         if deadline is None:
-            self.sock.settimeout(None)
+            if self.sock.gettimeout() is not None:
+                self.sock.settimeout(None)
             return
         left = deadline - time.monotonic()
         if left <= 0:

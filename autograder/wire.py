@@ -16,7 +16,7 @@ import json
 import math
 import socket
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import numpy as np
@@ -33,6 +33,7 @@ from autograder.channel import (
     TooLate,
     receive_fds,
     send_fds,
+    to_header,
 )
 
 __all__ = ["Channel", "Gone", "ProtocolError", "TooLate", "decode", "encode", "receive_fds", "send_fds"]
@@ -57,6 +58,10 @@ DTYPES: Final[dict[str, torch.dtype]] = {
 }  # fmt: skip
 DTYPE_NAMES: Final = {dtype: name for name, dtype in DTYPES.items()}
 
+SCALARS: Final = frozenset({type(None), bool, int, float, str})
+"""What stands for itself."""
+CONTAINERS: Final = frozenset({list, tuple, dict, set, frozenset})
+
 Issue = Callable[[object], dict[str, Any]]
 """Turns an object that is not data into a header entry with a handle, or raises TypeError."""
 Resolve = Callable[[dict[str, Any]], object]
@@ -73,22 +78,24 @@ class _Encoder:
         self.nodes = 0
 
     def encode(self, value: Any, depth: int = 0) -> Any:
-        self.nodes += 1
-        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            raise ProtocolError("the value is nested too deeply or has too many parts")
         kind = type(value)
-        if value is None or kind in (bool, int, float, str):
+        if kind in SCALARS:
             return value
+        if kind in CONTAINERS:
+            self.nodes += len(value) * (2 if kind is dict else 1)
+        if depth >= MAX_DEPTH or self.nodes > MAX_NODES:
+            raise ProtocolError("the value is nested too deeply or has too many parts")
         if kind is list:
-            return [self.encode(item, depth + 1) for item in value]
+            return self._items(value, depth)
         if kind is tuple:
-            return {"t": "tuple", "v": [self.encode(item, depth + 1) for item in value]}
+            return {"t": "tuple", "v": self._items(value, depth)}
         if kind is dict:
-            return {
-                "t": "dict",
-                "v": [[self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in value.items()],
-            }
+            return {"t": "dict", "v": [self._items(pair, depth) for pair in value.items()]}
         return self._encode_special(value, depth)
+
+    def _items(self, items: Iterable[Any], depth: int) -> list[Any]:
+        """Encode what is in a container; most of it stands for itself and is not asked again what it is."""
+        return [item if type(item) in SCALARS else self.encode(item, depth + 1) for item in items]
 
     def _encode_special(self, value: Any, depth: int) -> Any:
         if isinstance(value, torch.Tensor):
@@ -99,11 +106,11 @@ class _Encoder:
             entry = self._tensor(torch.from_numpy(np.array(value, order="C", copy=True)))
             return {**entry, "t": "array"}
         if isinstance(value, set | frozenset):
-            return {"t": "set", "v": [self.encode(item, depth + 1) for item in value]}
+            return {"t": "set", "v": self._items(value, depth)}
         if isinstance(value, bytes):
             return {"t": "bytes", "n": self._blob(value)}
         if isinstance(value, slice):
-            return {"t": "slice", "v": [self.encode(part, depth + 1) for part in (value.start, value.stop, value.step)]}
+            return {"t": "slice", "v": self._items((value.start, value.stop, value.step), depth)}
         if value is Ellipsis:
             return {"t": "ellipsis"}
         if isinstance(value, torch.dtype) and value in DTYPE_NAMES:
@@ -149,13 +156,12 @@ class _Decoder:
         self.nodes = 0
 
     def decode(self, entry: Any, depth: int = 0) -> Any:
-        self.nodes += 1
-        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            raise ProtocolError("nested too deeply or too many parts")
-        if isinstance(entry, list):
-            return [self.decode(item, depth + 1) for item in entry]
-        if not isinstance(entry, dict):
+        if type(entry) in SCALARS:
             return entry
+        if depth >= MAX_DEPTH:
+            raise ProtocolError("nested too deeply")
+        if isinstance(entry, list):
+            return self._each(entry, depth)
         tag = entry.get("t")
         if tag == "tensor":
             return self._tensor(entry)
@@ -191,13 +197,19 @@ class _Decoder:
         items = entry.get("v")
         if not isinstance(items, list):
             raise ProtocolError("a container without a list")
-        return [self.decode(item, depth + 1) for item in items]
+        return self._each(items, depth)
+
+    def _each(self, items: list[Any], depth: int) -> list[Any]:
+        self.nodes += len(items)
+        if self.nodes > MAX_NODES:
+            raise ProtocolError("too many parts")
+        return [item if type(item) in SCALARS else self.decode(item, depth + 1) for item in items]
 
     def _dict(self, entry: dict[str, Any], depth: int) -> dict[Any, Any]:
         pairs = entry.get("v")
         if not isinstance(pairs, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
             raise ProtocolError("a dict without pairs")
-        decoded = [(self.decode(key, depth + 1), self.decode(value, depth + 1)) for key, value in pairs]
+        decoded = [self._each(pair, depth) for pair in pairs]
         self._hashable([key for key, _ in decoded])
         return dict(decoded)
 
@@ -266,7 +278,7 @@ def encode(value: object, issue: Issue = _no_handles) -> list[bytes]:
         TypeError: It holds something that is not data, and `issue` makes no handle of it.
     """
     encoder = _Encoder(issue)
-    header = json.dumps(encoder.encode(value), separators=(",", ":")).encode()
+    header = to_header(encoder.encode(value))
     if len(header) > MAX_HEADER:
         raise ProtocolError(f"the value has a header larger than {MAX_HEADER >> 20} MB")
     return [PREFIX.pack(MAGIC, len(header), encoder.size), header, *encoder.blobs]
@@ -280,7 +292,7 @@ def decode(header: bytes, payload: bytes | bytearray, resolve: Resolve = _unknow
     """
     decoder = _Decoder(memoryview(payload), resolve)
     try:
-        value = decoder.decode(json.loads(header))
+        value = decoder.decode(json.loads(str(header, "utf-8")))
     except (ValueError, TypeError, RecursionError, OverflowError, RuntimeError) as error:
         raise ProtocolError(f"not a frame: {type(error).__name__}") from error
     if decoder.offset != len(payload):

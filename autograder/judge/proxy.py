@@ -38,15 +38,20 @@ class Proxy:
         self, interview: Interview, name: str, entry: dict[str, Any] | None = None, *, autograd: bool = True
     ) -> None:
         """Stand in for the object behind `entry`, or for whatever the notebook binds to `name`."""
-        self._interview, self._name, self._entry, self._autograd = interview, name, entry, autograd
-        self._generation = interview.generation
+        keep = object.__setattr__  # our own would first look whether these are the student's
+        keep(self, "_interview", interview)
+        keep(self, "_name", name)
+        keep(self, "_entry", entry)
+        keep(self, "_autograd", autograd)
+        keep(self, "_generation", interview.generation)
 
     def _handle_entry(self) -> dict[str, Any]:
         """Return what names this object on the wire."""
-        if self._entry is not None:
+        entry: dict[str, Any] | None = self._entry
+        if entry is not None:
             if self._generation != self._interview.generation:
                 raise Ended(self._name, {"cause": "exit", "code": 0}, self._interview.limits)
-            return self._entry
+            return entry
         value = self._interview.name(self._name)
         if isinstance(value, Proxy):
             return value._handle_entry()
