@@ -34,7 +34,7 @@ from autograder.notebook import (
     read_notebook,
     source_of,
     tags_of,
-    write_notebook,
+    write_notebook_in_lines,
 )
 from autograder.scoring import CellRun, Grade
 
@@ -135,7 +135,7 @@ def write_autograded(
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     notebook = autograded_notebook(rebuilt, canonical or Canonical.read(course, homework), grade)
-    write_notebook(notebook, fresh / homework.notebook)
+    write_notebook_in_lines(notebook, fresh / homework.notebook)
     (fresh / GRADE_FILE).write_text(grade.to_json(), encoding="utf-8", errors="backslashreplace")
     timestamp = read_timestamp(course.submitted(homework, grade.student))
     if timestamp is not None:

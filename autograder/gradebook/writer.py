@@ -68,6 +68,9 @@ class GradebookWriter:
         gradebook: nbgrader's gradebook.
         released: The text of each written task as it was released.
         canonical: The release and the rubrics.
+        notebook_id: What the database calls the homework's notebook.
+        cells: The `grade_id` of each cell by what the database calls it; asking for it again for each student takes
+            longer than writing the scores.
     """
 
     course: Course
@@ -75,6 +78,8 @@ class GradebookWriter:
     gradebook: Any
     released: dict[str, str]
     canonical: Canonical
+    notebook_id: str
+    cells: dict[str, str]
 
     @classmethod
     @contextmanager
@@ -93,7 +98,9 @@ class GradebookWriter:
                 gradebook.db.execute(text(WRITTEN_ANSWER))
                 gradebook.db.commit()
             canonical = Canonical.read(course, homework)
-            yield cls(course, homework, gradebook, written_answers(canonical.release), canonical)
+            notebook = gradebook.find_notebook(homework.name, homework.name)
+            cells = {cell.id: cell.name for cell in (*notebook.grade_cells, *notebook.solution_cells)}
+            yield cls(course, homework, gradebook, written_answers(canonical.release), canonical, notebook.id, cells)
 
     def record(self, grade: Grade, notebook: Notebook) -> None:
         """Write the grade of one student: all of its scores in one commit.
@@ -131,12 +138,11 @@ class GradebookWriter:
         submission = self._submission(grade.student, timestamp)
         lock_students(self.gradebook, grade.student)
         submission.timestamp = timestamp
-        submitted = next(entry for entry in submission.notebooks if entry.notebook.name == self.homework.name)
+        submitted = next(entry for entry in submission.notebooks if entry.notebook_id == self.notebook_id)
         lock_grades(self.gradebook, submitted.id)
         answers = written_answers(notebook)
-        cells = {cell.id: cell.name for cell in submitted.notebook.grade_cells}
         for entry in submitted.grades:
-            name = cells.get(entry.cell_id, "")
+            name = self.cells.get(entry.cell_id, "")
             if name in self.released:
                 self._ask_grader(entry, grade.student, name, answers.get(name, ""))
             elif name:
@@ -184,9 +190,9 @@ class GradebookWriter:
         """Say under each answer that was left as it came that nothing was written."""
         attempted = {f"{task.grade_id}_answer": task.attempted for task in grade.tasks}
         attempted |= {name: not is_blank(answers.get(name, ""), text) for name, text in self.released.items()}
-        cells = {cell.id: cell.name for cell in submitted.notebook.solution_cells}
         for comment in submitted.comments:
-            comment.auto_comment = None if attempted.get(cells.get(comment.cell_id, ""), True) else NO_RESPONSE
+            name = self.cells.get(comment.cell_id, "")
+            comment.auto_comment = None if attempted.get(name, True) else NO_RESPONSE
 
 
 def _give_points(entry: Any, points: float) -> None:
