@@ -115,8 +115,8 @@ def compare(course: Course, homework: Homework, count: int, pause_s: float) -> d
         root.chmod(0o755)
         exercise = make_exercise(course, homework, count)
         if pause_s:
-            notebooks = tuple(with_pause(notebook, pause_s) for notebook in exercise.notebooks)
-            exercise = replace(exercise, notebooks=notebooks)
+            slow = {student: with_pause(notebook, pause_s) for student, notebook in exercise.notebooks.items()}
+            exercise = replace(exercise, notebooks=slow)
         by_course.write(exercise, root)
         grade_on(1, root, exercise, "s0000")  # the reference, once, as after a release
         small = grade_on(1, root, exercise, "s0000")

@@ -13,6 +13,7 @@ import inspect
 import itertools
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -54,11 +55,29 @@ def run(folder: Path, task: str, namespace: dict[str, Any], student: str = "some
     points = 0.0
     for test, parameters in _tests(modules[-1]):
         try:
-            test(**{name: _value(name, fixtures, known, namespace, parameters) for name in _arguments(test)})
+            with _used(_wanted(modules[-1], test), fixtures, known):
+                test(**{name: _value(name, fixtures, known, namespace, parameters) for name in _arguments(test)})
         except Exception:
             continue
         points += _points(test)
     return points
+
+
+def _wanted(module: ModuleType, test: Callable[..., None]) -> list[str]:
+    """Return the fixtures that a test asks for with `usefixtures`, itself or with its whole module."""
+    marks = getattr(module, "pytestmark", [])
+    marks = [*(marks if isinstance(marks, list) else [marks]), *getattr(test, "pytestmark", [])]
+    return [str(name) for mark in marks if mark.name == "usefixtures" for name in mark.args]
+
+
+@contextmanager
+def _used(names: list[str], fixtures: dict[str, Any], known: dict[str, Any]) -> Iterator[None]:
+    """Set up fixtures that yield nothing, such as what is lent to an answer, and take them back afterwards."""
+    with ExitStack() as stack:
+        for name in names:
+            function = fixtures[name]._get_wrapped_function()
+            stack.enter_context(contextmanager(function)(**{n: known[n] for n in _arguments(function)}))
+        yield
 
 
 def _import_folders(folder: Path) -> list[Path]:

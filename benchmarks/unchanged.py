@@ -10,11 +10,12 @@ import argparse
 import json
 import platform
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.course import REPOSITORY, load_course
 from benchmarks.beside import by_course
-from benchmarks.beside.exercise import Exercise, make_exercise
+from benchmarks.beside.exercise import make_exercise
 
 HOMEWORK = "hw06"
 GOAL_S = 5.0
@@ -27,8 +28,8 @@ def main() -> None:
     count = parser.parse_args().students
     course = load_course(REPOSITORY)
     few = make_exercise(course, course.homework(HOMEWORK), min(count, 100))
-    notebooks = tuple(few.notebooks[number % len(few.notebooks)] for number in range(count))
-    exercise = Exercise(course, few.homework, notebooks)
+    kinds = list(few.notebooks.values())
+    exercise = replace(few, notebooks={f"s{number:04}": kinds[number % len(kinds)] for number in range(count)})
     with tempfile.TemporaryDirectory(prefix="unchanged-") as folder:
         root = Path(folder)
         root.chmod(0o755)

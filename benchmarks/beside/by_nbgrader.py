@@ -39,7 +39,7 @@ def write(exercise: Exercise, root: Path) -> None:
     write_notebook(source, folder / exercise.homework.notebook)
     (root / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
     measure(["nbgrader", "generate_assignment", name, "--force"], root, 1, weigh=False)
-    exercise.for_peers().write_submissions(root)
+    exercise.write_submissions(root)
     for handed_in in (root / "submitted").glob(f"*/{name}"):
         shutil.copytree(exercise.release, handed_in, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.ipynb"))
 

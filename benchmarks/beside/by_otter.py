@@ -46,7 +46,7 @@ def write(exercise: Exercise, root: Path) -> None:
             inner = path.relative_to(exercise.release)
             if path.is_file() and inner.parts[0] != "tests" and path.suffix != ".ipynb":
                 archive.write(path, f"files/{inner.as_posix()}")
-    exercise.for_peers().write_submissions(root)
+    exercise.write_submissions(root)
 
 
 def run(exercise: Exercise, root: Path) -> Measured:
@@ -64,14 +64,14 @@ def run(exercise: Exercise, root: Path) -> Measured:
     )
 
 
-def full_points(exercise: Exercise, root: Path) -> list[frozenset[str]]:
-    """Return for each submission the tasks that got all points."""
-    found = []
-    for path in sorted((root / "submitted").glob(f"*/{exercise.homework.name}/results.json")):
+def full_points(exercise: Exercise, root: Path) -> dict[str, frozenset[str]]:
+    """Return for each student the tasks that got all points."""
+    found = {}
+    for student in exercise.notebooks:
+        path = root / "submitted" / student / exercise.homework.name / "results.json"
         tests = json.loads(path.read_text(encoding="utf-8"))["tests"]
-        found.append(
-            frozenset(test["name"] for test in tests if test.get("max_score") and test["score"] == test["max_score"])
-        )
+        full = (test["name"] for test in tests if test.get("max_score") and test["score"] == test["max_score"])
+        found[student] = frozenset(full)
     return found
 
 

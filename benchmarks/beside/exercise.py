@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from autograder.course import Course, Homework
 from autograder.demo.cast import Material, hand_in, read_material
-from autograder.notebook import EXPERIMENT, Cell, Notebook, grade_id, tags_of, write_notebook
+from autograder.notebook import (
+    EXPERIMENT,
+    Cell,
+    Notebook,
+    defined_names,
+    grade_id,
+    source_of,
+    tags_of,
+    write_notebook,
+)
 
 LEFT_OUT: Final = {"hw06_backprop": "q6_train"}
 """Tasks that train a network: with them one would measure the student's training."""
@@ -22,12 +32,12 @@ class Exercise:
     Attributes:
         course: The course that it belongs to.
         homework: The homework.
-        notebooks: What was handed in, right answers and typical mistakes in turn.
+        notebooks: What each student handed in, right answers and typical mistakes in turn.
     """
 
     course: Course
     homework: Homework
-    notebooks: tuple[Notebook, ...]
+    notebooks: Mapping[str, Notebook]
 
     @property
     def hidden(self) -> Path:
@@ -39,38 +49,51 @@ class Exercise:
         """Folder that students get."""
         return self.course.release(self.homework)
 
-    def first(self, count: int) -> Exercise:
-        """Return the same with the first few students only."""
-        return Exercise(self.course, self.homework, self.notebooks[:count])
+    def of(self, students: Iterable[str]) -> Exercise:
+        """Return the same with these students only."""
+        return replace(self, notebooks={student: self.notebooks[student] for student in students})
+
+    def some(self, count: int) -> Exercise:
+        """Return the same with so many students, from the first to the last of the class."""
+        students = list(self.notebooks)
+        return self.of(students[number * len(students) // count] for number in range(min(count, len(students))))
 
     def without_training(self, notebook: Notebook) -> Notebook:
-        """Return a notebook without the cells of the training task."""
+        """Return a notebook without the cells of the training task and the experiment that trains."""
         left_out = LEFT_OUT.get(self.homework.name)
-        left = [cell for cell in notebook["cells"] if grade_id(cell).removesuffix("_answer") != left_out]
-        return {**notebook, "cells": left}
+        theirs = [cell for cell in notebook["cells"] if grade_id(cell).removesuffix("_answer") == left_out]
+        names = {name for cell in theirs for name in defined_names(source_of(cell))}
+        trains = [cell for cell in notebook["cells"] if _is_experiment(cell) and _calls(cell, names)]
+        return {**notebook, "cells": [cell for cell in notebook["cells"] if cell not in (*theirs, *trains)]}
 
-    def for_peers(self) -> Exercise:
-        """Return the same without experiment cells, which `course grade` does not run: nobody else pays for them."""
-        bare = (
-            {**each, "cells": [cell for cell in each["cells"] if not _is_experiment(cell)]} for each in self.notebooks
-        )
-        return Exercise(self.course, self.homework, tuple(bare))
+    def without_experiments(self) -> Exercise:
+        """Return the same without experiment cells, which are handed in, and which `course grade` does not run."""
+        bare = {
+            student: {**each, "cells": [cell for cell in each["cells"] if not _is_experiment(cell)]}
+            for student, each in self.notebooks.items()
+        }
+        return replace(self, notebooks=bare)
 
     def write_submissions(self, root: Path) -> None:
         """Write `submitted/<student>/<homework>/` below a folder."""
-        for number, notebook in enumerate(self.notebooks):
-            folder = root / "submitted" / f"s{number:04}" / self.homework.name
+        for student, notebook in self.notebooks.items():
+            folder = root / "submitted" / student / self.homework.name
             write_notebook(notebook, folder / self.homework.notebook)
 
 
 def make_exercise(course: Course, homework: Homework, count: int) -> Exercise:
     """Return a homework with a class of so many students."""
-    bare = Exercise(course, homework, ())
+    bare = Exercise(course, homework, {})
     material = read_material(course, homework)
     variants = _variants(material, LEFT_OUT.get(homework.name))
     step = max(1, len(variants) // count)
-    chosen = (variants[step * number % len(variants)] for number in range(count))
-    return Exercise(course, homework, tuple(bare.without_training(hand_in(material, answers)) for answers in chosen))
+    chosen = {f"s{number:04}": variants[step * number % len(variants)] for number in range(count)}
+    notebooks = {student: bare.without_training(hand_in(material, answers)) for student, answers in chosen.items()}
+    return Exercise(course, homework, notebooks)
+
+
+def _calls(cell: Cell, names: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\(", source_of(cell)) for name in names)
 
 
 def _is_experiment(cell: Cell) -> bool:

@@ -6,23 +6,33 @@ Run as a program it reads submissions from its standard input and prints the CPU
 from __future__ import annotations
 
 import json
+import math
 import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from autograder.notebook import grade_id, is_grade, source_of
 from benchmarks.beside.exercise import Exercise
 from benchmarks.beside.measured import environment
 
+ENDLESS_S: Final = 10
+"""Wall seconds after which a submission is taken for one that never ends."""
+
+
+class Endless(BaseException):
+    """A submission does not come to an end; student code that catches every Exception lets this one through."""
+
+
 Cells = list[tuple[str, str]]
 """Sources of code cells; for a check cell its task as well."""
 
 
-def measure_floor(exercise: Exercise) -> float:
-    """Return the CPU seconds of a submission of this class, once everything is imported.
+def measure_floor(exercise: Exercise) -> dict[str, float]:
+    """Return the CPU seconds of each submission of this class, once everything is imported; infinite of endless ones.
 
     Raises:
         SystemExit: It could not be measured.
@@ -33,7 +43,7 @@ def measure_floor(exercise: Exercise) -> float:
             for cell in notebook["cells"]
             if cell["cell_type"] == "code"
         ]
-        for notebook in exercise.for_peers().notebooks
+        for notebook in exercise.without_experiments().notebooks.values()
     ]
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.beside.floor", str(exercise.hidden)],
@@ -46,11 +56,11 @@ def measure_floor(exercise: Exercise) -> float:
     )
     if done.returncode != 0:
         raise SystemExit(f"the floor could not be measured:\n{done.stderr[-3000:]}")
-    return float(done.stdout)
+    return dict(zip(exercise.notebooks, json.loads(done.stdout), strict=True))
 
 
 def main() -> None:
-    """Grade the first submission to warm up, then all of them, and print the CPU seconds of one."""
+    """Grade the first submission to warm up, then all of them, and print the CPU seconds of each."""
     import torch
 
     from autograder.sandbox.stand_ins import install_stand_ins
@@ -60,14 +70,24 @@ def main() -> None:
     sys.path.insert(0, os.getcwd())  # noqa: PTH109  the homework's own modules lie there
     submissions: list[Cells] = json.load(sys.stdin)
     answer, sys.stdout = sys.stdout, Path(os.devnull).open("w")  # noqa: SIM115  what students print
+    signal.signal(signal.SIGALRM, _too_long)
     _grade(submissions[0])
+    json.dump([_grade(cells) for cells in submissions], answer)
+
+
+def _grade(cells: Cells) -> float:
     began = time.process_time()
-    for cells in submissions:
-        _grade(cells)
-    answer.write(str((time.process_time() - began) / len(submissions)))
+    signal.alarm(ENDLESS_S)
+    try:
+        _run(cells)
+    except Endless:
+        return math.inf
+    finally:
+        signal.alarm(0)
+    return time.process_time() - began
 
 
-def _grade(cells: Cells) -> None:
+def _run(cells: Cells) -> None:
     from benchmarks.in_process import run
 
     hidden = Path(sys.argv[1])
@@ -80,6 +100,10 @@ def _grade(cells: Cells) -> None:
                 exec(compile(source, "cell", "exec"), names)
         except Exception:  # as in a notebook: the next cell still runs
             continue
+
+
+def _too_long(signum: int, frame: object) -> None:
+    raise Endless
 
 
 if __name__ == "__main__":
