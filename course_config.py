@@ -73,6 +73,7 @@ COURSE = Course(
             due="2027-01-17 23:59",
             limits=Limits(wall_s=300, cell_s=20, question_s=60, test_s=180),
             cpu_budget_s=60,  # it trains a network
+            gpu_slots=4,  # where there is a graphics card, it is trained there as well
         ),
         Homework(
             name="hw10_tokenizer",

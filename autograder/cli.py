@@ -16,6 +16,7 @@ import click
 
 from autograder import __version__
 from autograder.course import CONFIG_NAME, TIERS, Course, Homework, load_course
+from autograder.devices import CHOICES, CPU, choose_device, find_cards, tier_asked
 from autograder.errors import CourseError
 
 if TYPE_CHECKING:
@@ -52,23 +53,39 @@ def _console() -> Console:
     return Console(soft_wrap=False)
 
 
+device_option = click.option(
+    "--device",
+    type=click.Choice(CHOICES),
+    default="auto",
+    show_default=True,
+    help="What students' code computes on; auto: a graphics card for homeworks that ask for one, where there is one.",
+)
+
+
 @contextmanager
-def _site(loaded: Course, jobs: int | None, scheduler: str | None) -> Iterator[Site]:
+def _site(loaded: Course, homework: Homework, jobs: int | None, scheduler: str | None, device: str) -> Iterator[Site]:
     """Yield where to grade: on this machine, or on a cluster."""
+    asks = device != CPU and homework.gpu_slots > 0
     if scheduler is None:
         from autograder.batch.grading import default_jobs
         from autograder.batch.site import ThisMachine
 
-        yield ThisMachine(jobs or default_jobs())
+        cards = len(find_cards()) if asks else 0
+        yield ThisMachine(jobs or default_jobs(), choose_device(homework, device, cards))
         return
     if jobs is not None:
         raise click.UsageError("-j counts on this machine; with --scheduler, workers have as many slots as threads.")
     from autograder.cluster.site import open_cluster
 
     with open_cluster(loaded, scheduler) as cluster:
+        cluster.device = choose_device(homework, device, cluster.cards)
         yield cluster
     for remark in cluster.remarks:
         click.echo(f"course: {remark}", err=True)
+
+
+def _tier(loaded: Course, site: Site, tier: str | None) -> str:
+    return site.choose_tier(loaded.tier, tier_asked(site.device, loaded.tier, tier))
 
 
 @course.command(name="compile")
@@ -117,6 +134,9 @@ def collect(context: click.Context, homework: str, files: tuple[Path, ...], forc
 @click.option("--scheduler", help="Grade on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT; `slurm` starts one.")
 @click.option("--student", "students", multiple=True, help="Grade only this student; may be repeated.")
 @click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
+@click.option(
+    "--device", type=click.Choice(CHOICES), default="auto", show_default=True, help="What students' code computes on."
+)
 @click.option("--again", is_flag=True, help="Grade unchanged submissions again, too.")
 @click.option("--allow-unsafe", is_flag=True, help="Let the tier `open` be used, which isolates nothing.")
 @click.pass_context
@@ -127,6 +147,7 @@ def grade(
     scheduler: str | None,
     students: tuple[str, ...],
     tier: str | None,
+    device: str,
     allow_unsafe: bool,
     again: bool,
 ) -> None:
@@ -138,7 +159,7 @@ def grade(
     loaded, chosen = _load(context, homework)
     console = _console()
     whose = students_to_grade(loaded, chosen, students)
-    with _site(loaded, jobs, scheduler) as site:
+    with _site(loaded, chosen, jobs, scheduler, device) as site:
         outcomes = grade_homework(loaded, chosen, whose, site=site, tier=tier, allow_unsafe=allow_unsafe, again=again)
         done = list(follow(outcomes, len(whose), console))
     console.print(table_of(done, chosen.title))
@@ -156,6 +177,9 @@ def grade(
 @click.option("--scheduler", help="Grade on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT; `slurm` starts one.")
 @click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
 @click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
+@click.option(
+    "--device", type=click.Choice(CHOICES), default="auto", show_default=True, help="What students' code computes on."
+)
 @click.option("-y", "--yes", is_flag=True, help="Write without asking; needed where nobody can be asked.")
 @click.pass_context
 def regrade(
@@ -166,6 +190,7 @@ def regrade(
     scheduler: str | None,
     students: tuple[str, ...],
     tier: str | None,
+    device: str,
     yes: bool,
 ) -> None:
     """Ask again what changed since HOMEWORK was graded; show who gains and who loses before anything is written."""
@@ -177,8 +202,8 @@ def regrade(
     console = _console()
     whose = students_to_grade(loaded, chosen, students)
     with (
-        _site(loaded, jobs, scheduler) as site,
-        open_regrade(loaded, chosen, whose, site.choose_tier(loaded.tier, tier)) as work,
+        _site(loaded, chosen, jobs, scheduler, device) as site,
+        open_regrade(loaded, chosen, whose, _tier(loaded, site, tier), site.device) as work,
     ):
         if not work.asked:
             click.echo("nothing has changed since these grades were made.")

@@ -32,6 +32,8 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 COURSE_COMMAND = (sys.executable, "-c", "import sys; from autograder.cli import main; sys.exit(main())")
 """How to start `course` as a process of its own, whatever stands on PATH."""
 
+MOST_SLOTS = 64
+"""Submissions that may share a graphics card."""
 TIERS = ("open", "fenced", "sealed")
 """Isolation tiers, weakest first (see `autograder.sandbox.policy`)."""
 
@@ -92,6 +94,8 @@ class Homework:
         files: What students hand in beside the notebook.
         cases: Of a homework whose source is a bank of cases, those that this class gets, in this order; see
             `autograder.cases`. All of the notebook when empty.
+        gpu_slots: How many submissions share a graphics card at a time, where there is one; 0 for a homework that is
+            graded on the CPU everywhere.
     """
 
     name: str
@@ -103,6 +107,7 @@ class Homework:
     extensions: Mapping[str, str] = field(default_factory=dict, hash=False)
     files: tuple[HandedFile, ...] = ()
     cases: tuple[str, ...] = ()
+    gpu_slots: int = 0
 
     def __post_init__(self) -> None:
         """Refuse cases that are no names, as in `cases=("amber")`, files that are none, and two files of one name."""
@@ -115,6 +120,12 @@ class Homework:
         if not isinstance(self.files, tuple) or not all(isinstance(file, HandedFile) for file in self.files):
             fix = "Write files=(HandedFile('model.safetensors', max_bytes=2 << 20),), with the comma."
             raise ConfigError(f"the files of {self.name} are {self.files!r}.", where=CONFIG_NAME, fix=fix)
+        if type(self.gpu_slots) is not int or not 0 <= self.gpu_slots <= MOST_SLOTS:
+            raise ConfigError(
+                f"the gpu_slots of {self.name} are {self.gpu_slots!r}.",
+                where=CONFIG_NAME,
+                fix=f"Write how many submissions share a graphics card: 1 to {MOST_SLOTS}, or 0 for none.",
+            )
         names = [file.name.lower() for file in self.files]
         if len(names) != len(set(names)):
             raise ConfigError(f"{self.name} asks twice for a file.", where=CONFIG_NAME, fix="Name each file once.")

@@ -116,7 +116,7 @@ def prepare(
     hashes = {
         "release": hash_files(course.release(homework) / homework.notebook),
         "hidden": hash_files(course.hidden(homework)),
-        "course": course_key(course, homework, engine.tier),
+        "course": course_key(course, homework, engine.tier, engine.device),
         **{f"test:{task}": key for task, key in task_keys(course, homework).items()},
     }
     return Exam(course, homework, release, engine, hashes, course_secret(course.root), tasks, measure_pss)
@@ -249,7 +249,7 @@ def score(student: str, rebuilt: Rebuilt, answer: dict[str, Any], digest: str, e
         flags=_flags(rebuilt, exam),
         seeds=answer["seeds"],
         tier=exam.engine.tier,
-        device="cpu",
+        device=exam.engine.device,
         versions=versions(),
         hashes={**exam.hashes, "submission": digest},
         timings=answer["timings"],

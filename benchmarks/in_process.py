@@ -50,6 +50,7 @@ def run(folder: Path, task: str, namespace: dict[str, Any], student: str = "some
     fixtures = {name: value for module in modules for name, value in vars(module).items() if _is_fixture(value)}
     known: dict[str, Any] = {
         "draw": lambda label: torch.Generator().manual_seed(_seed(student, label)),
+        "device": "cpu",
         "student": lambda name, *, autograd=True: namespace[name],
     }
     points = 0.0

@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,7 @@ from typing import Any, Self
 from autograder.cases import tasks_left_out
 from autograder.channel import MAX_HEADER, Gone, JsonChannel, ProtocolError, TooLate, send_fds
 from autograder.course import REPOSITORY, Course, Homework
+from autograder.devices import CPU, CUDA, VISIBLE, CardSlots, find_cards
 from autograder.errors import CourseFault, InfrastructureFault, SubmissionError
 from autograder.replacement import replacing
 from autograder.sandbox.policy import Policy
@@ -74,7 +75,13 @@ class Engine:
     """Owns the two servers; thread-safe."""
 
     def __init__(
-        self, course: Course, homework: Homework, tier: str, names: Sequence[str], warm: WarmModules = WarmModules()
+        self,
+        course: Course,
+        homework: Homework,
+        tier: str,
+        names: Sequence[str],
+        warm: WarmModules = WarmModules(),
+        device: str = CPU,
     ) -> None:
         """Start both servers; they warm up while the caller goes on.
 
@@ -84,8 +91,10 @@ class Engine:
             tier: Isolation tier of the student processes.
             names: Names that students define.
             warm: Modules to import beforehand.
+            device: `cpu`, or `cuda` to give each submission a place on one of this machine's graphics cards.
         """
-        self.course, self.homework, self.tier, self.warm = course, homework, tier, warm
+        self.course, self.homework, self.tier, self.warm, self.device = course, homework, tier, warm, device
+        self.cards = CardSlots(find_cards() if device == CUDA else (), homework.gpu_slots)
         self.names = list(names)
         self.tests: list[tuple[str, str]] = []
         self.by_hand: frozenset[str] = frozenset()
@@ -129,6 +138,10 @@ class Engine:
             InfrastructureFault: The judge died, hung, or could not start a student process.
         """
         self.wait_until_ready()
+        with self.cards.held() as card:
+            return self._examine(job, replace(policy, card=card))
+
+    def _examine(self, job: Mapping[str, Any], policy: Policy) -> dict[str, Any]:
         mine, theirs = socket.socketpair()
         line = JsonChannel(mine)
         try:
@@ -209,6 +222,7 @@ class Engine:
                 "names": self.names,
                 "modules": list(self.warm.judge),
                 "left_out": sorted(tasks_left_out(self.course, self.homework)),
+                "devices": [CPU] if self.device == CPU else [CPU, CUDA],
             }
         )
 
@@ -237,7 +251,8 @@ def _python(
         "PYTHONNOUSERSITE": "1",
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
-        "CUDA_VISIBLE_DEVICES": "",
+        VISIBLE: "",  # a process that forks never initialises CUDA
+        "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # nor does it where a module asks whether there is a card
         **extra,
     }
     with log.open("wb") as output:

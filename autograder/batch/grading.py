@@ -13,6 +13,7 @@ from autograder.batch.run import Outcome, grade_class, unexpected
 from autograder.batch.site import Jobs, Site
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
+from autograder.devices import tier_asked
 from autograder.errors import GradebookGone, InfrastructureFault, UsageError
 from autograder.grade import Exam, Graded, prepare, read_release
 from autograder.gradebook.together import check_server
@@ -68,7 +69,7 @@ def grade_homework(
         course: The course.
         homework: The homework.
         students: Whose submissions, as `students_to_grade` returns them.
-        site: Where they are examined, and how many at a time.
+        site: Where they are examined, on what device, and how many at a time.
         tier: Isolation tier; the best that the site offers when None.
         allow_unsafe: Whether grading may go on without isolation.
         again: Grade what is unchanged, too.
@@ -78,9 +79,9 @@ def grade_homework(
     """
     read_release(course, homework)
     check_server(course)
-    tier = site.choose_tier(course.tier, tier, allow_unsafe=allow_unsafe)
+    tier = site.choose_tier(course.tier, tier_asked(site.device, course.tier, tier), allow_unsafe=allow_unsafe)
     with Journal(journal_path(course, homework)) as journal:
-        work = plan(course, homework, students, tier, again=again)
+        work = plan(course, homework, students, tier, site.device, again=again)
         yield from work.kept
         if work.todo:
             for outcome in _grade(course, homework, work.todo, tier, site):

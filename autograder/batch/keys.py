@@ -1,6 +1,6 @@
 """What a grade depends on, as hashes: the same key means the same grade, so nothing has to be run again.
 
-    engine    the code that a submission passes through, package versions, limits, isolation tier
+    engine    the code that a submission passes through, package versions, limits, isolation tier, device
     course    the release, what the hidden tests import, the course's secret
     task      one task's hidden tests and all that they share with the others
     student   name, notebook and the files beside it, time of handing in
@@ -26,8 +26,8 @@ from autograder.notebook import read_file
 from autograder.seeds import course_secret
 
 ENGINE = (
-    "batch", "intake", "judge", "sandbox", "channel.py", "grade.py", "handed_in.py", "notebook.py", "scoring.py",
-    "seeds.py", "wire.py",
+    "batch", "intake", "judge", "sandbox", "channel.py", "devices.py", "grade.py", "handed_in.py", "notebook.py",
+    "scoring.py", "seeds.py", "wire.py",
 )  # fmt: skip
 """What a submission passes through on its way to a grade, below `autograder/`."""
 NOT_JUDGED = ("calibrate.py", "equivalents.toml", "calibration.svg", "calibration.png")
@@ -35,12 +35,13 @@ NOT_JUDGED = ("calibrate.py", "equivalents.toml", "calibration.svg", "calibratio
 TEST_PREFIX = "test_"
 
 
-def course_key(course: Course, homework: Homework, tier: str) -> str:
+def course_key(course: Course, homework: Homework, tier: str, device: str) -> str:
     """Return a hash of all that every grade of a homework depends on, but for the hidden tests of single tasks."""
     source = course.source(homework)
     parts = [
         engine_key(homework),
         tier,
+        device,
         hash_files(course.release(homework)),
         hash_files(*sorted(path for path in source.glob("*") if path.is_file() and path.suffix != ".ipynb")),
         _shared_key(course, homework),

@@ -20,6 +20,7 @@ from autograder.batch.run import Outcome, grade_each
 from autograder.batch.site import Site
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
+from autograder.devices import CPU
 from autograder.grade import Exam, Graded, prepare, read_rebuilt, read_release
 from autograder.gradebook.autograded import GRADE_FILE
 from autograder.gradebook.together import check_server
@@ -74,6 +75,7 @@ class Regrade:
         course: The course.
         homework: The homework.
         tier: Isolation tier.
+        device: What the students' code computes on.
         before: The grade on record, by student.
         asked: By student, the tasks to ask about again; all when empty. Students without a change are not in it.
         journal: Where outcomes are noted.
@@ -82,6 +84,7 @@ class Regrade:
     course: Course
     homework: Homework
     tier: str
+    device: str
     before: Mapping[str, Grade | None]
     asked: Mapping[str, frozenset[str]]
     journal: Journal
@@ -112,7 +115,8 @@ class Regrade:
         from autograder.gradebook.writer import GradebookWriter
 
         release = read_release(self.course, self.homework)
-        key, tests = course_key(self.course, self.homework, self.tier), task_keys(self.course, self.homework)
+        key = course_key(self.course, self.homework, self.tier, self.device)
+        tests = task_keys(self.course, self.homework)
         written = []
         with GradebookWriter.open(self.course, self.homework) as gradebook:
             for change in changes:
@@ -128,7 +132,9 @@ class Regrade:
 
 
 @contextmanager
-def open_regrade(course: Course, homework: Homework, students: Sequence[str], tier: str) -> Iterator[Regrade]:
+def open_regrade(
+    course: Course, homework: Homework, students: Sequence[str], tier: str, device: str = CPU
+) -> Iterator[Regrade]:
     """Find out what changed since the grades on record were made, and keep others from grading meanwhile.
 
     Args:
@@ -136,18 +142,19 @@ def open_regrade(course: Course, homework: Homework, students: Sequence[str], ti
         homework: The homework.
         students: Whose submissions.
         tier: Isolation tier.
+        device: What the students' code computes on.
     """
     read_release(course, homework)
     check_server(course)
     with Journal(journal_path(course, homework)) as journal:
-        key, tests = course_key(course, homework, tier), task_keys(course, homework)
+        key, tests = course_key(course, homework, tier, device), task_keys(course, homework)
         before = {student: _grade_on_record(course, homework, student) for student in students}
         asked = {}
         for student, grade in before.items():
             tasks = _tasks_to_ask(grade, key, tests, course, homework)
             if tasks is not None:
                 asked[student] = tasks
-        yield Regrade(course, homework, tier, before, asked, journal)
+        yield Regrade(course, homework, tier, device, before, asked, journal)
 
 
 def merged(before: Grade, after: Grade, exam: Exam) -> Grade:

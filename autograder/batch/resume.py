@@ -30,7 +30,9 @@ class Plan:
     todo: tuple[str, ...]
 
 
-def plan(course: Course, homework: Homework, students: Sequence[str], tier: str, *, again: bool = False) -> Plan:
+def plan(
+    course: Course, homework: Homework, students: Sequence[str], tier: str, device: str, *, again: bool = False
+) -> Plan:
     """Compare every submission with the journal, the graded folders and the gradebook.
 
     Args:
@@ -38,9 +40,10 @@ def plan(course: Course, homework: Homework, students: Sequence[str], tier: str,
         homework: The homework.
         students: Whose submissions.
         tier: The isolation tier that they would be graded on.
+        device: The device that their code would compute on.
         again: Keep nothing.
     """
-    key, tests = course_key(course, homework, tier), task_keys(course, homework)
+    key, tests = course_key(course, homework, tier, device), task_keys(course, homework)
     keys = {student: submission_key(key, tests, course.submitted(homework, student), homework) for student in students}
     journal = {} if again else read_journal(course, homework)
     entries = {student: entry for student in students if (entry := journal.get(student)) and entry.key == keys[student]}

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from autograder.batch.engine import Engine, WarmModules
 from autograder.course import Course, Homework
+from autograder.devices import CPU
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.probe import choose_tier
 
@@ -24,6 +25,7 @@ class Examiner(Protocol):
     """Has submissions questioned by the hidden tests of one homework; `autograder.batch.engine.Engine` is one."""
 
     tier: str
+    device: str
     names: list[str]
     warm: WarmModules
     tests: list[tuple[str, str]]
@@ -50,6 +52,10 @@ class Site(Protocol):
     def jobs(self) -> Jobs:
         """How many submissions at a time."""
 
+    @property
+    def device(self) -> str:
+        """What students' code computes on: `cpu` or `cuda`."""
+
     def choose_tier(self, wanted: str, asked: str | None = None, *, allow_unsafe: bool = False) -> str:
         """Return the tier to grade on, as `autograder.sandbox.probe.choose_tier` does."""
 
@@ -65,9 +71,11 @@ class ThisMachine:
 
     Attributes:
         jobs: How many submissions at a time.
+        device: What students' code computes on.
     """
 
     jobs: int
+    device: str = CPU
 
     def choose_tier(self, wanted: str, asked: str | None = None, *, allow_unsafe: bool = False) -> str:
         """Return the tier to grade on."""
@@ -77,4 +85,4 @@ class ThisMachine:
         self, course: Course, homework: Homework, tier: str, names: Sequence[str], warm: WarmModules
     ) -> AbstractContextManager[Examiner]:
         """Start an engine."""
-        return Engine(course, homework, tier, names, warm)
+        return Engine(course, homework, tier, names, warm, self.device)

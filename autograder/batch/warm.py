@@ -14,12 +14,15 @@ from autograder.batch.engine import Engine, WarmModules, hash_files, load_warm_m
 from autograder.batch.keys import engine_key, joined
 from autograder.batch.site import Examiner, StartExaminer
 from autograder.course import Course, Homework
-from autograder.errors import CourseFault
+from autograder.devices import CUDA
+from autograder.errors import CourseFault, InfrastructureFault
 from autograder.grade import examine, prepare
 from autograder.handed_in import REFERENCE_FOLDER
 from autograder.judge.reference import names_students_define, read_source
 from autograder.notebook import Notebook
+from autograder.scoring import CellRun
 
+TRIAL = "import torch\nassert torch.ones(2, device='cuda').sum().item() == 2"
 SKIPPED_PREFIXES = ("__", "source", "autograder", "toolkit", "otter", "test_", "conftest", "hw")
 """Modules that belong to one homework or one process, that a stand-in replaces, or that a release brings itself."""
 
@@ -47,6 +50,8 @@ def warm_engine(course: Course, homework: Homework, tier: str, start: StartExami
             warm = _grade_reference(course, homework, source, engine)
         save_warm_modules(key, warm)
     with start(course, homework, tier, names, warm) as engine:
+        if engine.device == CUDA:
+            _try_card(course, homework, engine)
         yield engine
 
 
@@ -70,6 +75,23 @@ def _grade_reference(course: Course, homework: Homework, source: Notebook, engin
             fix="Correct the source notebook or the hidden tests. No submission was graded.",
         )
     return WarmModules(_importable(modules["student"]), _importable(modules["judge"]))
+
+
+def _try_card(course: Course, homework: Homework, engine: Examiner) -> None:
+    """Compute something on a card, in a student process as it will be.
+
+    Raises:
+        InfrastructureFault: It cannot be done.
+    """
+    exam = prepare(course, homework, engine, tasks=frozenset({"none"}))
+    job = {"cells": [[0, "card", TRIAL, False]], "key": "", "tasks": ["none"], "files": [], "modules": False}
+    run = CellRun(**engine.examine(job, exam.policy)["runs"][0])
+    if run.status != "ok":
+        raise InfrastructureFault(
+            f"students' code cannot compute on the graphics card: {run.error or run.status}. Nothing was graded.",
+            where=f"--device {CUDA}, tier {engine.tier}",
+            fix="Look at `nvidia-smi`, install a torch that was built for CUDA, or grade with --device cpu.",
+        )
 
 
 def _importable(names: list[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from autograder.cluster.kit import pack_kit
 from autograder.cluster.parcel import Parcel, pack_job, unpack_answer
 from autograder.cluster.post import Outpost, examine
 from autograder.course import Course, Homework
+from autograder.devices import CPU
 from autograder.errors import InfrastructureFault
 from autograder.sandbox.policy import Policy
 
@@ -28,9 +29,12 @@ MARGIN = 4
 class ClusterExaminer:
     """Asks a crew. Thread-safe; a submission whose worker is lost is examined by another."""
 
-    def __init__(self, crew: Crew, homework: Homework, tier: str, names: Sequence[str], warm: WarmModules) -> None:
+    def __init__(
+        self, crew: Crew, homework: Homework, tier: str, names: Sequence[str], warm: WarmModules, device: str
+    ) -> None:
         """Take over what the crew knows about the hidden tests."""
         self.crew, self.homework, self.tier, self.names, self.warm = crew, homework, tier, list(names), warm
+        self.device = device
         self.tests, self.by_hand = crew.tests, crew.by_hand
 
     @property
@@ -87,18 +91,19 @@ def open_examiner(
     names: Sequence[str],
     warm: WarmModules,
     patience_s: float = PATIENCE_S,
+    device: str = CPU,
 ) -> Iterator[ClusterExaminer]:
     """Give every worker a post for a homework, and take it away again.
 
     Raises:
         CourseError: A worker cannot be used.
     """
-    kit = pack_kit(course, homework, tier, names, warm, checkout())
+    kit = pack_kit(course, homework, tier, names, warm, checkout(), device)
     name = f"{homework.name}-{kit.key[:12]}-{secrets.token_hex(4)}"
     client.register_plugin(Outpost(kit), name=name)
     try:
         with Crew(client, name, patience_s) as crew:
-            yield ClusterExaminer(crew, homework, tier, names, warm)
+            yield ClusterExaminer(crew, homework, tier, names, warm, device)
     finally:
         if client.status == "running":
             with suppress(Exception):

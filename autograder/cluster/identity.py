@@ -16,6 +16,7 @@ from typing import Any
 from autograder.batch.engine import hash_files, versions
 from autograder.batch.keys import joined
 from autograder.course import REPOSITORY, TIERS
+from autograder.devices import find_cards
 from autograder.errors import InfrastructureFault, IsolationError, UsageError
 from autograder.sandbox.policy import at_least
 from autograder.sandbox.probe import UNSAFE
@@ -37,11 +38,13 @@ class Identity:
         checkout: Hash of the engine's and the toolkit's files.
         versions: Of Python and of the packages that grades or the connection depend on.
         missing: Why a tier cannot be reached, by tier; empty where it can.
+        cards: How many graphics cards torch can use there.
     """
 
     checkout: str
     versions: Mapping[str, str]
     missing: Mapping[str, str]
+    cards: int = 0
 
 
 @cache
@@ -61,8 +64,8 @@ async def introduce() -> dict[str, Any]:
 
     The tiers are tried in a process of its own, because a worker has threads, and a fork of one may hang.
     """
-    missing = await asyncio.to_thread(_missing)
-    return {"checkout": checkout(), "versions": all_versions(), "missing": missing}
+    missing, cards = await asyncio.to_thread(_missing), await asyncio.to_thread(find_cards)
+    return {"checkout": checkout(), "versions": all_versions(), "missing": missing, "cards": len(cards)}
 
 
 def check_same(address: str, identity: Identity) -> None:

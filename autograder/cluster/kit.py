@@ -23,6 +23,7 @@ from typing import Final
 from autograder.batch.engine import WarmModules
 from autograder.batch.keys import NOT_JUDGED, TEST_PREFIX, joined, task_keys
 from autograder.course import Course, Homework
+from autograder.devices import CPU
 from autograder.errors import InfrastructureFault
 from autograder.handed_in import REFERENCE_FOLDER
 
@@ -39,6 +40,8 @@ class Kit:
     Attributes:
         homework: Its name.
         tier: Isolation tier of the student processes.
+        device: What students' code computes on.
+        gpu_slots: How many submissions share a graphics card.
         names: Names that students define.
         warm: Modules to import beforehand.
         checkout: What the worker's own engine has to be (see `autograder.cluster.identity`).
@@ -48,6 +51,8 @@ class Kit:
 
     homework: str
     tier: str
+    device: str
+    gpu_slots: int
     names: tuple[str, ...]
     warm: WarmModules
     checkout: str
@@ -57,11 +62,18 @@ class Kit:
     @property
     def key(self) -> str:
         """A hash of the archive and of how it is to be used."""
-        return joined([self.sha256, self.tier, self.checkout, repr((self.homework, self.names, self.warm))])
+        uses = (self.homework, self.device, self.gpu_slots, self.names, self.warm)
+        return joined([self.sha256, self.tier, self.checkout, repr(uses)])
 
 
 def pack_kit(
-    course: Course, homework: Homework, tier: str, names: Sequence[str], warm: WarmModules, checkout: str
+    course: Course,
+    homework: Homework,
+    tier: str,
+    names: Sequence[str],
+    warm: WarmModules,
+    checkout: str,
+    device: str = CPU,
 ) -> Kit:
     """Pack what workers need of one homework."""
     buffer = io.BytesIO()
@@ -72,7 +84,8 @@ def pack_kit(
             entry.size, entry.mode = len(data), 0o644
             archive.addfile(entry, io.BytesIO(data))
     packed = buffer.getvalue()
-    return Kit(homework.name, tier, tuple(names), warm, checkout, packed, hashlib.sha256(packed).hexdigest())
+    sha256, slots = hashlib.sha256(packed).hexdigest(), homework.gpu_slots
+    return Kit(homework.name, tier, device, slots, tuple(names), warm, checkout, packed, sha256)
 
 
 def unpack_kit(kit: Kit, folder: Path) -> None:
@@ -93,7 +106,7 @@ def unpack_kit(kit: Kit, folder: Path) -> None:
 
 def unpacked_course(kit: Kit, folder: Path) -> tuple[Course, Homework]:
     """Return a course whose source and hidden tests are those of an unpacked kit."""
-    homework = Homework(kit.homework, kit.homework, "2000-01-01 00:00")
+    homework = Homework(kit.homework, kit.homework, "2000-01-01 00:00", gpu_slots=kit.gpu_slots)
     hidden = folder / STAFF / "autograder" / "hidden"
     return Course("cluster", "", (homework,), tier="open", root=folder / STAFF, hidden_tests=hidden), homework
 

@@ -24,6 +24,7 @@ from autograder.cluster import caretaker
 from autograder.cluster.identity import Identity, check_same, common_tier, introduce
 from autograder.cluster.kit import STAFF, Kit, release_folder, unpack_kit, unpacked_course
 from autograder.cluster.parcel import pack_answer, pack_fault, unpack_job
+from autograder.devices import CUDA
 from autograder.errors import CourseError, InfrastructureFault
 
 LEASE_S = 180.0
@@ -45,7 +46,7 @@ class Post:
             unpack_kit(kit, self.folder)
             self._release = release_folder(kit, self.folder)
             course, homework = unpacked_course(kit, self.folder)
-            self.engine = Engine(course, homework, kit.tier, kit.names, kit.warm)
+            self.engine = Engine(course, homework, kit.tier, kit.names, kit.warm, kit.device)
         except BaseException:
             self._leave()
             raise
@@ -102,6 +103,8 @@ class Outpost(WorkerPlugin):
             me = Identity(**await introduce())
             check_same("this worker", me)
             common_tier({"this worker": me}, self.kit.tier, self.kit.tier, allow_unsafe=self.kit.tier == "open")
+            if self.kit.device == CUDA and not me.cards:
+                raise InfrastructureFault("the worker has no graphics card that torch can use.")
             self.post = await asyncio.to_thread(Post, self.kit)
         except CourseError as error:
             self.fault = error

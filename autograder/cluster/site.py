@@ -17,6 +17,7 @@ from autograder.cluster.crew import PATIENCE_S, workers_within
 from autograder.cluster.examiner import ClusterExaminer, open_examiner
 from autograder.cluster.identity import Identity, check_same, common_tier, introduce
 from autograder.course import Course, Homework
+from autograder.devices import CPU
 from autograder.errors import InfrastructureFault, UsageError
 
 SLURM: Final = "slurm"
@@ -34,6 +35,7 @@ class Cluster:
 
     Attributes:
         remarks: What a person should know of workers that joined and could not be used, in words.
+        device: What students' code computes on.
     """
 
     def __init__(self, client: Client, patience_s: float = PATIENCE_S) -> None:
@@ -48,8 +50,14 @@ class Cluster:
         """
         self.client, self.patience_s = client, patience_s
         self.remarks: list[str] = []
+        self.device = CPU
         self.workers = _introduced(client)
         self._examiner: ClusterExaminer | None = None
+
+    @property
+    def cards(self) -> int:
+        """How many graphics cards the worker has that has fewest."""
+        return min(worker.cards for worker in self.workers.values())
 
     def jobs(self) -> int:
         """How many submissions to have in hand now."""
@@ -64,7 +72,7 @@ class Cluster:
         self, course: Course, homework: Homework, tier: str, names: Sequence[str], warm: WarmModules
     ) -> Iterator[ClusterExaminer]:
         """Prepare every worker for a homework."""
-        with open_examiner(self.client, course, homework, tier, names, warm, self.patience_s) as examiner:
+        with open_examiner(self.client, course, homework, tier, names, warm, self.patience_s, self.device) as examiner:
             self._examiner = examiner
             try:
                 yield examiner

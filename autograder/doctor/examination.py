@@ -32,7 +32,7 @@ def examine_machine(course: Course) -> Iterator[Finding]:
         partial(look_at_isolation, course),
         partial(look_at_memory, course),
         partial(look_at_disk, course),
-        look_at_gpu,
+        partial(look_at_gpu, course),
         partial(look_at_gradebook, course),
         partial(look_at_secret, course),
         partial(look_at_releases, course),

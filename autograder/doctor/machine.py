@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder.batch.grading import default_jobs
 from autograder.course import Course
+from autograder.devices import find_cards
 from autograder.doctor.finding import Finding, State
 
 ENGINE_BYTES = 1 << 30
@@ -51,8 +52,8 @@ def look_at_disk(course: Course, least: int = LEAST_DISK_BYTES) -> Iterator[Find
             yield Finding(about, State.OK, said)
 
 
-def look_at_gpu() -> Iterator[Finding]:
-    """Name the GPUs. The driver's tool is asked, because asking torch would initialise CUDA in this process."""
+def look_at_gpu(course: Course) -> Iterator[Finding]:
+    """Name the GPUs and who computes on them: the driver's tool knows the names, torch whether it can use them."""
     try:
         done = subprocess.run(GPU_QUERY, capture_output=True, text=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
@@ -63,7 +64,17 @@ def look_at_gpu() -> Iterator[Finding]:
         said = (done.stderr or done.stdout).strip().partition("\n")[0][:200]
         yield Finding("GPU", State.NOTE, f"the driver does not answer: {said}", "Look at what nvidia-smi says.")
     else:
-        yield Finding("GPU", State.OK, f"{'; '.join(names)}: not used, everything is graded on the CPU")
+        yield _cards(course, "; ".join(names))
+
+
+def _cards(course: Course, names: str) -> Finding:
+    users = ", ".join(homework.short for homework in course.homeworks if homework.gpu_slots)
+    if not users:
+        return Finding("GPU", State.OK, f"{names}: no homework asks for it, everything is graded on the CPU")
+    if not find_cards():
+        said = f"{names}: torch cannot use it, so {users} is graded on the CPU"
+        return Finding("GPU", State.NOTE, said, "Install a torch that was built for CUDA.")
+    return Finding("GPU", State.OK, f"{names}: used by {users}, unless --device cpu is given")
 
 
 def _available_bytes() -> int:

@@ -7,6 +7,8 @@ a judge for each. In that fork the collected tests run as always; what is specia
     student(name)   the student's object `name`, as data or as a proxy
     dlogits, …      the same, as an argument, for every name that the answer cells of the source notebook bind
     handed_in(name) the bytes of a file that was handed in beside the notebook
+    device          `cpu`, and where students compute on a graphics card `cuda` as well: a test that is marked with
+                    `@pytest.mark.devices` is asked on each, and passes if it passes on all
     measured(…)     keeps a number with the grade: `measured("bits per byte", 1.93)`
 """
 
@@ -20,12 +22,14 @@ import time
 import types
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from autograder.devices import CPU
 from autograder.errors import CourseFault, InfrastructureFault
 from autograder.judge.faults import NotAFunction, NotHandedIn, size_in_words
 from autograder.judge.interview import Interview
@@ -34,6 +38,7 @@ from autograder.judge.verdicts import Mistake, judge, points_of, task_of
 from autograder.notebook import read_file
 from autograder.scoring import Measure, Verdict
 
+DEVICES_MARK = "devices"
 Serve = Callable[[pytest.Session], None]
 
 
@@ -102,15 +107,19 @@ class Examination:
 class JudgePlugin:
     """Collects the tests, offers the fixtures and keeps the verdicts."""
 
-    def __init__(self, names: Iterable[str], mistakes: dict[str, Mistake], serve: Serve) -> None:
+    def __init__(
+        self, names: Iterable[str], mistakes: dict[str, Mistake], serve: Serve, devices: tuple[str, ...] = (CPU,)
+    ) -> None:
         """Prepare the fixtures.
 
         Args:
             names: Names that the homework's answer cells bind.
             mistakes: The homework's known mistakes.
             serve: Called with the session once the tests are collected.
+            devices: What the students' code can compute on.
         """
-        self.mistakes, self.serve = mistakes, serve
+        self.mistakes, self.serve, self.devices = mistakes, serve, devices
+        self.at = devices[0]  # the device that the test asks for
         self.examination: Examination | None = None
         self.autograd = True  # whether the test that runs lets students use it
         self.objects = types.ModuleType("student_objects", "One fixture for each name that a student defines.")
@@ -139,6 +148,14 @@ class JudgePlugin:
     def handed_in(self) -> Callable[[str], bytes]:
         """The bytes of the files that were handed in, by name."""
         return lambda name: self.current.file(name)
+
+    @pytest.fixture
+    def device(self, request: pytest.FixtureRequest) -> str:
+        """The device on which the student's code is to compute."""
+        if request.node.get_closest_marker(DEVICES_MARK) is None:
+            raise CourseFault("a test uses `device` without its mark.", where=request.node.nodeid,
+                              fix=f"Mark it with @pytest.mark.{DEVICES_MARK}.")  # fmt: skip
+        return self.at
 
     @pytest.fixture
     def measured(self, request: pytest.FixtureRequest) -> Callable[..., None]:
@@ -189,16 +206,30 @@ class JudgePlugin:
         """
         self.examination = examination
         items = [item for item in session.items if not tasks or task_of(item) in tasks]
-        for item, following in zip(items, [*items[1:], None], strict=True):
-            torch.default_generator.manual_seed(examination.seed("judge"))
-            examination.interview.reseed(examination.seed(f"process:{item.name}"))
+        for item, following in zip_longest(items, items[1:]):
             self.autograd = item.get_closest_marker("no_autograd") is None
             began = time.monotonic()
-            error = self._explained(item, _run(item, following))
+            error = self._on_each_device(item, following, examination)
             if isinstance(error, InfrastructureFault | CourseFault):
                 examination.fault = error
                 return
             examination.verdicts.append(judge(item, error, self.mistakes, time.monotonic() - began))
+
+    def _on_each_device(
+        self, item: pytest.Item, following: pytest.Item | None, examination: Examination
+    ) -> BaseException | None:
+        """Run a test, one with the mark on every device; return the first error."""
+        marked = item.get_closest_marker(DEVICES_MARK) is not None
+        for device in self.devices if marked else self.devices[:1]:
+            self.at = device
+            torch.default_generator.manual_seed(examination.seed("judge"))
+            examination.interview.reseed(examination.seed(f"process:{item.name}"))
+            if marked and isinstance(item, pytest.Function):
+                item._initrequest()  # as pytest itself does before a test that has run once
+            error = self._explained(item, _run(item, following))
+            if error is not None:
+                return error
+        return None
 
     def _explained(self, item: pytest.Item, error: BaseException | None) -> BaseException | None:
         """Turn Python's "not callable" into the fault of a student who bound plain data to the name of a function."""

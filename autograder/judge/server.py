@@ -64,10 +64,11 @@ class JudgeServer:
             zygote: Student processes are asked for here.
             line: Where to say that it is ready.
             setup: `source` and `hidden` folders, `names` of student objects, `modules` to import beforehand, and
-                tasks `left_out` that this class does not get.
+                tasks `left_out` that this class does not get, and the `devices` to ask marked tests on.
         """
         self.control, self.zygote, self.line, self.setup = control, zygote, line, setup
-        self.plugin = JudgePlugin(setup["names"], load_mistakes(Path(setup["hidden"]) / "mistakes.toml"), self.serve)
+        mistakes = load_mistakes(Path(setup["hidden"]) / "mistakes.toml")
+        self.plugin = JudgePlugin(setup["names"], mistakes, self.serve, tuple(setup["devices"]))
         self.ready = False
 
     def run(self) -> None:

@@ -114,7 +114,7 @@ class _Reader:
     names: Mapping[str, str]
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
     failures: dict[Failure, Failure] = field(default_factory=dict)
-    keys: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    keys: dict[tuple[str, str], tuple[str, dict[str, str]]] = field(default_factory=dict)
 
     def read(self, student: str) -> Submission:
         """Return what is known about one student's submission."""
@@ -144,7 +144,7 @@ class _Reader:
             results={task.grade_id: self._result(task) for task in grade.tasks},
             flags=(*found.flags, *(clean_text(flag, 1_000) for flag in grade.flags)),
             tier=grade.tier,
-            outdated=self._is_outdated(student, entry, grade.tier),
+            outdated=self._is_outdated(student, entry, grade),
             wall_s=grade.timings.get("wall", entry.seconds if entry else 0.0),
             cpu_s=grade.timings.get("student_cpu", 0.0),
         )
@@ -166,13 +166,14 @@ class _Reader:
             if text.strip() and text.strip() != question.stub.strip():
                 self.answers.setdefault(question.task, {})[student] = text
 
-    def _is_outdated(self, student: str, entry: Entry | None, tier: str) -> bool:
+    def _is_outdated(self, student: str, entry: Entry | None, grade: Grade) -> bool:
         if entry is None or entry.status != "graded":
             return False
-        if tier not in self.keys:
-            self.keys[tier] = course_key(self.course, self.homework, tier), task_keys(self.course, self.homework)
+        where = (grade.tier, grade.device)
+        if where not in self.keys:
+            self.keys[where] = course_key(self.course, self.homework, *where), task_keys(self.course, self.homework)
         folder = self.course.submitted(self.homework, student)
-        return entry.key != submission_key(*self.keys[tier], folder, self.homework)
+        return entry.key != submission_key(*self.keys[where], folder, self.homework)
 
     def _unreadable(self, student: str, error: Exception) -> Entry:
         return Entry(

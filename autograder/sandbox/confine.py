@@ -11,6 +11,7 @@ import os
 import resource
 from pathlib import Path
 
+from autograder.devices import card_nodes
 from autograder.sandbox import landlock, seccomp, syscalls
 from autograder.sandbox.policy import FIRST_UID, UIDS, Policy, at_least
 from autograder.sandbox.root import DEVICES, enter_new_root, python_folders
@@ -18,6 +19,9 @@ from autograder.sandbox.root import DEVICES, enter_new_root, python_folders
 NAMESPACES = syscalls.CLONE_NEWNS | syscalls.CLONE_NEWNET | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWUTS
 FIRST_PID = 1
 """Of a sealed student in its own namespace."""
+CARD_FOLDERS = ("/proc/driver/nvidia", "/proc/devices", "/proc/self", "/sys/bus/pci", "/sys/devices")
+CARD_FILES = tuple(map(Path, (*CARD_FOLDERS, "/etc/ld.so.cache")))
+"""What CUDA reads when it is initialised."""
 SIGNALS = 1_024
 """Signals that may wait and timers that may run; the kernel keeps both, and counts them for the user."""
 ADDRESS_SPACE_SLACK = 2 << 30
@@ -85,8 +89,13 @@ def confine(policy: Policy, scratch: Path, uid: int, keep: tuple[int, ...]) -> N
     for item in policy.release.iterdir():
         (scratch / item.name).symlink_to(item)
     if at_least(policy.tier, "fenced"):
-        landlock.restrict(read=(*python_folders(), policy.release, *DEVICES), write=(scratch, Path("/dev/null")))
-        seccomp.install()
+        cards = card_nodes() if policy.card else ()
+        landlock.restrict(
+            read=(*python_folders(), policy.release, *DEVICES, *(CARD_FILES if cards else ())),
+            write=(scratch, Path("/dev/null")),
+            control=cards,
+        )
+        seccomp.install(card=bool(cards))
 
 
 def _close_others(keep: tuple[int, ...]) -> None:
@@ -119,6 +128,8 @@ def _set_limits(policy: Policy, uid: int) -> None:
         resource.RLIMIT_NICE: 0,
         resource.RLIMIT_RTPRIO: 0,
     }
+    if policy.card:
+        del hard[resource.RLIMIT_AS]  # CUDA maps all memory of all cards; what is resident is watched all the same
     if policy.tier == "sealed" or uid != os.geteuid():
         hard[resource.RLIMIT_NPROC] = limits.threads  # elsewhere it would count the grader's own processes
     for which, value in hard.items():

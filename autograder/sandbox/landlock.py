@@ -26,6 +26,7 @@ WRITE_FILE: Final = 1 << 1
 READ_FILE: Final = 1 << 2
 READ_DIR: Final = 1 << 3
 FILE_RIGHTS: Final = EXECUTE | WRITE_FILE | READ_FILE | (1 << 14)  # 14: truncate
+IOCTL_DEV: Final = 1 << 15
 RULE_PATH_BENEATH: Final = 1
 NET_ALL: Final = 3
 SCOPE_ALL: Final = 3
@@ -49,12 +50,13 @@ def _all_rights(abi: int) -> int:
     return (1 << bits) - 1
 
 
-def restrict(read: Iterable[Path], write: Iterable[Path]) -> None:
+def restrict(read: Iterable[Path], write: Iterable[Path], control: Iterable[Path] = ()) -> None:
     """Confine this thread and its children to these files and folders, without network.
 
     Args:
         read: May be read.
         write: May be read, written, and filled with new files.
+        control: Device files that may be read, written, and asked for whatever their driver offers.
 
     Raises:
         OSError: The kernel has no Landlock, or refuses.
@@ -72,7 +74,9 @@ def restrict(read: Iterable[Path], write: Iterable[Path]) -> None:
         for path in read:
             _allow(fd, path, READ & rights)
         for path in write:
-            _allow(fd, path, rights & ~EXECUTE)
+            _allow(fd, path, rights & ~(EXECUTE | IOCTL_DEV))
+        for path in control:
+            _allow(fd, path, (READ_FILE | WRITE_FILE | IOCTL_DEV) & rights)
         if LIBC.syscall(SYS_LANDLOCK_RESTRICT_SELF, fd, ctypes.c_uint32(0)) < 0:
             raise OSError(ctypes.get_errno(), "landlock_restrict_self")
     finally:
@@ -85,7 +89,7 @@ def _allow(ruleset: int, path: Path, rights: int) -> None:
     except FileNotFoundError:
         return  # a folder that this machine does not have needs no rule
     try:
-        rule = _PathBeneath(rights if path.is_dir() else rights & FILE_RIGHTS, fd)
+        rule = _PathBeneath(rights if path.is_dir() else rights & (FILE_RIGHTS | IOCTL_DEV), fd)
         if LIBC.syscall(SYS_LANDLOCK_ADD_RULE, ruleset, RULE_PATH_BENEATH, ctypes.byref(rule), ctypes.c_uint32(0)) < 0:
             raise OSError(ctypes.get_errno(), f"landlock_add_rule {path}")
     finally:

@@ -33,12 +33,14 @@ class Policy:
         limits: What it may use.
         release: Folder that it reads its data from (the release, as students have it).
         measure_pss: Whether the supervisor reads the memory that is really its own, which costs milliseconds.
+        card: The graphics card that it may use, as `CUDA_VISIBLE_DEVICES` names it; none when empty.
     """
 
     tier: str
     limits: Limits
     release: Path
     measure_pss: bool = False
+    card: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return JSON data."""
@@ -47,7 +49,7 @@ class Policy:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Policy:
         """Read what `to_dict` returned."""
-        return cls(data["tier"], Limits(**data["limits"]), Path(data["release"]), data["measure_pss"])
+        return cls(data["tier"], Limits(**data["limits"]), Path(data["release"]), data["measure_pss"], data["card"])
 
 
 def at_least(tier: str, wanted: str) -> bool:

@@ -106,6 +106,14 @@ IOCTL_ALLOWED: Final = [0x5401, 0x802C_542A, 0x5413, 0x540F, 0x541B, 0x5421, 0x5
 FIOCLEX are Python's. Others send signals (FIOSETOWN), type into terminals (TIOCSTI), or change a file or a folder that
 was opened for reading, past Landlock: each file system has some of its own."""
 
+UVM_ALLOWED: Final = [0x3000_0001, 0x3000_0002]
+UVM_BELOW: Final = 0x100
+"""With a graphics card: UVM_INITIALIZE and UVM_DEINITIALIZE, and the bare numbers of the other calls of NVIDIA's
+unified memory. The driver's other requests have 'F' (0x46) in their second byte, which file systems do not use.
+Source: kernel-open/nvidia-uvm/uvm_ioctl.h and common/inc/nv-ioctl-numbers.h of NVIDIA's open kernel modules."""
+CARD_LETTER: Final = 0x46 << 8
+NOT_CARD_LETTER: Final = 0xFF00 & ~CARD_LETTER
+
 PRCTL: Final = (157, 167)
 PRCTL_DENIED: Final = [1]
 """PR_SET_PDEATHSIG: without it a process outlives its supervisor."""
@@ -157,6 +165,19 @@ def _never_with(number: int, position: int, denied: list[int]) -> list[bytes]:
     return _for_call(number, [*body, _statement(RET, ALLOW), _deny()])
 
 
+def _only_cards(number: int) -> list[bytes]:
+    """Deny call `number` unless its second argument is allowed anyway or is a request to NVIDIA's driver."""
+    known = [*IOCTL_ALLOWED, *UVM_ALLOWED]
+    bits = [1 << place for place in range(16) if CARD_LETTER >> place & 1]
+    allow = len(bits) + 3  # instructions from the first one behind the known requests to the last one
+    body = [_argument(1)]
+    body += [_statement(JMP_JEQ, value, len(known) - index + allow - 1, 0) for index, value in enumerate(known)]
+    body += [_statement(JMP_JGE, UVM_BELOW, 0, allow - 1), _statement(JMP_JSET, NOT_CARD_LETTER, len(bits), 0)]
+    body += [_statement(JMP_JSET, bit, 0, len(bits) - index - 1) for index, bit in enumerate(bits[:-1])]
+    body += [_statement(JMP_JSET, bits[-1], 1, 0), _deny(), _statement(RET, ALLOW)]
+    return _for_call(number, body)
+
+
 def _never_emptying(number: int, position: int) -> list[bytes]:
     """Deny opening a file for reading alone and emptying it all the same."""
     body = [_argument(position), _statement(JMP_JSET, O_TRUNC, 0, 2), _statement(JMP_JSET, O_ACCMODE, 1, 0)]
@@ -170,8 +191,8 @@ def _never_hidden(number: int, position: int) -> list[bytes]:
 
 
 @cache
-def build_filter(machine: str, pid: int) -> bytes:
-    """Return the BPF program for a process that will have the id `pid`.
+def build_filter(machine: str, pid: int, card: bool = False) -> bytes:
+    """Return the BPF program for a process that will have the id `pid`, and may talk to a graphics card or not.
 
     Raises:
         OSError: There is no table for this machine.
@@ -206,7 +227,7 @@ def build_filter(machine: str, pid: int) -> bytes:
         program += _only_with(pair[column], {0: [0, pid]})
     program += _only_with(SOCKETPAIR[column], {0: [AF_UNIX], 1: STREAMS})
     program += _never_with(FCNTL[column], 1, FCNTL_DENIED)
-    program += _only_with(IOCTL[column], {1: IOCTL_ALLOWED})
+    program += _only_cards(IOCTL[column]) if card else _only_with(IOCTL[column], {1: IOCTL_ALLOWED})
     program += _never_with(PRCTL[column], 0, PRCTL_DENIED)
     for numbers, position in OPEN.values():
         number = numbers[column]
@@ -216,9 +237,12 @@ def build_filter(machine: str, pid: int) -> bytes:
     return b"".join([*program, _statement(RET, ALLOW)])
 
 
-def install() -> None:
-    """Put the filter on the calling process. It needs `no_new_privs` and cannot be taken off again."""
-    program = build_filter(os.uname().machine, os.getpid())
+def install(*, card: bool = False) -> None:
+    """Put the filter on the calling process, which may talk to a graphics card or not.
+
+    It needs `no_new_privs` and cannot be taken off again.
+    """
+    program = build_filter(os.uname().machine, os.getpid(), card)
     buffer = ctypes.create_string_buffer(program, len(program))
 
     class Fprog(ctypes.Structure):

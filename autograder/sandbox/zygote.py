@@ -27,6 +27,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from autograder.devices import VISIBLE
 from autograder.sandbox.confine import confine, enter_user_namespaces, prepare, student_uid
 from autograder.sandbox.huge_pages import gather_pages
 from autograder.sandbox.policy import Policy
@@ -128,6 +129,8 @@ def _become_student(policy: Policy, channel: socket.socket, report: socket.socke
     try:
         confine(policy, scratch, uid, keep=(channel.fileno(), report.fileno()))
         os.environ.update(HOME=str(scratch), TMPDIR=str(scratch), IPYTHONDIR=str(scratch))
+        os.environ[VISIBLE] = policy.card
+        os.environ.pop("PYTORCH_NVML_BASED_CUDA_CHECK", None)
         tempfile.tempdir = None  # the zygote's own choice may be remembered
         from autograder.sandbox.shell import Shell
         from autograder.sandbox.worker import Handles, Worker

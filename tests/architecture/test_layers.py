@@ -16,7 +16,18 @@ LAYERS = (
     ("database_url", "late", "notebook", "public", "slurm"),
     ("handed_in",),
     ("course",),
-    ("cases", "channel", "mathml", "replacement", "scoring", "seeds", "conversion", "intake.names", "postgres"),
+    (
+        "cases",
+        "channel",
+        "devices",
+        "mathml",
+        "replacement",
+        "scoring",
+        "seeds",
+        "conversion",
+        "intake.names",
+        "postgres",
+    ),
     ("roster", "receipt", "ledger", "originals"),
     ("wire",),
     ("sandbox",),
@@ -36,7 +47,7 @@ STUDENT_SIDE = {
     "sandbox.huge_pages", "sandbox.precompiled", "sandbox.shell", "sandbox.stand_ins", "sandbox.worker",
     "sandbox.zygote",
 }  # fmt: skip
-MAY_CROSS = {"wire", "channel", "errors", "course"}
+MAY_CROSS = {"wire", "channel", "devices", "errors", "course"}
 
 ENGINE = REPOSITORY / "autograder"
 TEXT_FILES = {".py", ".md", ".toml", ".ipynb", ".txt", ".in", ".lock", ".j2", ".yml", ".yaml", ".cfg", ".sh", ""}

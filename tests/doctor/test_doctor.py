@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from autograder.course import REPOSITORY, Course, Homework, Limits, load_course
-from autograder.doctor import examination
+from autograder.doctor import examination, machine
 from autograder.doctor.course_files import look_at_gradebook, look_at_releases, look_at_secret
 from autograder.doctor.examination import examine_machine, show_findings
 from autograder.doctor.finding import Finding, State
@@ -36,7 +36,7 @@ def shown(*findings):
     return page.getvalue(), fine
 
 
-def fails():
+def fails(*args):
     raise OSError("no such thing here")
 
 
@@ -144,17 +144,24 @@ def test_is_a_full_disk_told(course):
     assert {finding.state for finding in look_at_disk(course, least=1 << 60)} == {State.WARNING}
 
 
-def test_is_a_gpu_named_by_its_driver(tmp_path, monkeypatch):
+def test_is_a_gpu_named_by_its_driver(course, tmp_path, monkeypatch):
     tool = tmp_path / "nvidia-smi"
     monkeypatch.setenv("PATH", str(tmp_path))
-    (finding,) = look_at_gpu()
+    (finding,) = look_at_gpu(course)
     assert "none that a driver knows" in finding.said
     tool.write_text("#!/bin/sh\necho 'NVIDIA Great, 80 GiB'")
     tool.chmod(0o755)
-    (finding,) = look_at_gpu()
-    assert "NVIDIA Great, 80 GiB" in finding.said
+    (finding,) = look_at_gpu(course)
+    assert "NVIDIA Great, 80 GiB: no homework asks for it" in finding.said
+    monkeypatch.setattr(machine, "find_cards", lambda: ("0",))
+    trains = replace(course, homeworks=tuple(replace(homework, gpu_slots=2) for homework in course.homeworks))
+    (finding,) = look_at_gpu(trains)
+    assert f"used by {course.homeworks[0].short}" in finding.said
+    monkeypatch.setattr(machine, "find_cards", tuple)
+    (finding,) = look_at_gpu(trains)
+    assert (finding.state, "torch cannot use it" in finding.said) == (State.NOTE, True)
     tool.write_text("#!/bin/sh\necho 'driver mismatch' >&2; exit 9")
-    (finding,) = look_at_gpu()
+    (finding,) = look_at_gpu(course)
     assert finding.state is State.NOTE
     assert "driver mismatch" in finding.said
 

@@ -159,15 +159,15 @@ def test_is_everyone_graded_again_after_a_hidden_test_changed_or_the_gradebook_w
 @pytest.mark.parametrize("changed", ["hidden tests' mistakes", "public data", "the gradebook's secret"])
 def test_do_all_keys_change_with(course, changed):
     homework = course.homeworks[0]
-    before = course_key(course, homework, "sealed")
+    before = course_key(course, homework, "sealed", "cpu")
     if changed == "public data":
         append(course.release(homework) / "data.txt")
     elif changed == "the gradebook's secret":
         (course.root / ".course_secret").write_text("ab" * 32)
     else:
         append(course.hidden(homework) / "mistakes.toml")
-    assert course_key(course, homework, "sealed") != before
-    assert course_key(course, homework, "fenced") != course_key(course, homework, "sealed")
+    assert course_key(course, homework, "sealed", "cpu") != before
+    assert course_key(course, homework, "fenced", "cpu") != course_key(course, homework, "sealed", "cpu")
 
 
 def append(path):

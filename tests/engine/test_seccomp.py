@@ -8,7 +8,17 @@ import struct
 
 import pytest
 
-from autograder.sandbox.seccomp import ALLOW, AUDIT_ARCH, CLONE_THREAD, DENIED, DENY, KILL, build_filter
+from autograder.sandbox.seccomp import (
+    ALLOW,
+    AUDIT_ARCH,
+    CLONE_THREAD,
+    DENIED,
+    DENY,
+    IOCTL,
+    IOCTL_ALLOWED,
+    KILL,
+    build_filter,
+)  # fmt: skip
 
 PID = 4711
 EPERM, ENOSYS = DENY | errno.EPERM, DENY | errno.ENOSYS
@@ -210,3 +220,22 @@ def test_do_the_numbers_fit_this_machine():
 
     getpid = {"x86_64": 39, "aarch64": 172}[machine]
     assert ctypes.CDLL(None).syscall(getpid) == os.getpid()
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_may_only_requests_to_a_graphics_card_be_added(machine):
+    """NVIDIA's letter, the numbers of its unified memory, and what everybody may ask; nothing that changes a file."""
+    programs = {card: build_filter(machine, PID, card) for card in (False, True)}
+    column = MACHINES.index(machine)
+
+    def allowed(request, card):
+        return run(programs[card], IOCTL[column], AUDIT_ARCH[machine], 3, request) == ALLOW
+
+    for request in (0xC008_46D6, 0xC020_462A, 0x4601, 0x3000_0001, 0x3000_0002, 0x25, 0xFF):
+        assert (allowed(request, False), allowed(request, True)) == (False, True)
+    for request in IOCTL_ALLOWED:
+        assert allowed(request, False)
+        assert allowed(request, True)
+    set_flags, type_into_terminal, set_owner = 0x4008_6602, 0x5412, 0x8901
+    for request in (set_flags, type_into_terminal, set_owner, 0x100, 0x3000_0003, 0x4701, 0x4200, 0xC600, 0x0600):
+        assert not allowed(request, True)

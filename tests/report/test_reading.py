@@ -117,7 +117,7 @@ def test_is_a_grade_known_to_be_older_than_what_it_depends_on(course, homework, 
     hand_in("ada")
     assert one(course, homework, "ada").outdated
     key = submission_key(
-        course_key(course, homework, "fenced"),
+        course_key(course, homework, "fenced", "cpu"),
         task_keys(course, homework),
         course.submitted(homework, "ada"),
         homework,

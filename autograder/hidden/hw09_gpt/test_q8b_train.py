@@ -63,11 +63,12 @@ def rates_of(lr_at):
 
 
 @pytest.mark.points(3)
-def test_your_gpt_learns_the_theatre(student, draw):
+@pytest.mark.devices
+def test_your_gpt_learns_the_theatre(student, draw, device):
     """Your GPT, trained, predicts new scenes as well as right ones do, no better than possible (median of three)."""
     losses = []
     for run in range(RUNS):
-        losses.append(loss_after(student, Private(draw(f"batches {run}"), draw(f"scenes {run}"))))
+        losses.append(loss_after(student, Private(draw(f"batches {run}"), draw(f"scenes {run}")), device))
         if len(losses) == 2 and side(losses[0]) == side(losses[1]):
             break  # the third one cannot move the median to another side
     loss = statistics.median_low(losses)

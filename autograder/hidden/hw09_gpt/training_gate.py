@@ -43,15 +43,14 @@ class Private:
     scenes: torch.Generator
 
 
-def loss_after(ask: Callable[[str], Any], private: Private) -> float:
+def loss_after(ask: Callable[[str], Any], private: Private, device: str) -> float:
     """Train a GPT and return its loss on new scenes, in nats per character.
 
     Args:
         ask: Returns what the notebook binds to a name.
         private: Where batches and scenes come from. Weights are drawn from torch's own generator over there.
+        device: What the model is trained on.
     """
-    device = ask("DEVICE")
-    device = device if device in ("cpu", "cuda") else "cpu"
     model = ask("build_gpt")(ask("GPT"), ask("Block"), ask("CausalSelfAttention"), **SIZES).to(device)
     batches = ask("batches_from")(ask("get_batch"), DATA, BATCH, SIZES["block_size"], private.batches, device)
     ask("train")(model, batches, STEPS, WARMUP, PEAK)
