@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from autograder.batch.engine import hash_files, versions
@@ -221,11 +222,16 @@ def _flags(rebuilt: Rebuilt, exam: Exam) -> tuple[str, ...]:
     return (*rebuilt.flags, *looked_at, *([UNISOLATED] if exam.engine.tier == "open" else []))
 
 
+def interned(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a verdict's fields with texts that all who have the same share: a class has few different ones."""
+    return {name: intern(value) if type(value) is str else value for name, value in data.items()}
+
+
 def score(student: str, rebuilt: Rebuilt, answer: dict[str, Any], digest: str, exam: Exam) -> Grade:
     """Turn a judge's answer into a grade."""
     by_task: dict[str, list[Verdict]] = defaultdict(list)
     for data in answer["verdicts"]:
-        verdict = Verdict(**data)
+        verdict = Verdict(**interned(data))
         by_task[verdict.task].append(verdict)
     tasks = []
     for cell in rebuilt.notebook["cells"]:

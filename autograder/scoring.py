@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 
@@ -175,6 +175,14 @@ class Grade:
             if task.grade_id == grade_id:
                 return task
         raise KeyError(grade_id)
+
+    def summary(self) -> Grade:
+        """Return what a batch keeps of a grade that is written down: no outputs, seeds or hashes.
+
+        A class of thousands stays in memory until the end, and a student may print half a megabyte.
+        """
+        runs = (replace(run, stdout="", stderr="", result="", traceback="") for run in self.runs)
+        return replace(self, runs=tuple(runs), seeds={}, hashes={}, versions={})
 
     def to_json(self) -> str:
         """Return the text of `grade.json`: one line for each field, and for each verdict and run in it.

@@ -115,7 +115,7 @@ def grade_and_record(students: Sequence[str], exam: Exam, gradebook: GradebookWr
 def keep(outcome: Outcome, course: Course, homework: Homework, gradebook: GradebookWriter) -> Outcome:
     """Write a grade into the gradebook and the student's folder, and return what became of it.
 
-    The outcome that comes back holds no notebook any more: a class of them would fill the memory.
+    The outcome that comes back holds no notebook and no outputs any more: a class of them would fill the memory.
 
     Raises:
         GradebookGone: The gradebook's server does not answer any more.
@@ -135,4 +135,4 @@ def keep(outcome: Outcome, course: Course, homework: Homework, gradebook: Gradeb
     except Exception as error:  # one grade that cannot be kept does not stop the others
         gradebook.rollback()
         return replace(outcome, graded=None, broken=unexpected(error, outcome.student))
-    return replace(outcome, graded=Graded(graded.grade, {}))
+    return replace(outcome, graded=Graded(graded.grade.summary(), {}))

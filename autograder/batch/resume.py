@@ -86,7 +86,7 @@ def _outcome(course: Course, homework: Homework, entry: Entry, *, in_gradebook: 
         grade = Grade.from_json((folder / GRADE_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return Outcome(entry.student, entry.seconds, graded=Graded(grade, {}), kept=True)
+    return Outcome(entry.student, entry.seconds, graded=Graded(grade.summary(), {}), kept=True)
 
 
 def _recorded(course: Course, homework: Homework) -> set[str]:

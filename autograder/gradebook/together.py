@@ -32,6 +32,17 @@ CREATE TABLE IF NOT EXISTS written_answer (
 """
 """A table of ours beside nbgrader's: which text a written answer had when it was last graded."""
 
+INDEXES: Final = tuple(
+    f"CREATE INDEX IF NOT EXISTS zero_to_graded_{table}_{column} ON {table} ({column})"
+    for table, column in (
+        ("submitted_assignment", "student_id"),
+        ("submitted_notebook", "assignment_id"),
+        ("grade", "notebook_id"),
+        ("comment", "notebook_id"),
+    )
+)
+"""What nbgrader asks its tables for and has no index on: each grade would read through those of the whole class."""
+
 _FOUND: Final = "SELECT to_regclass('alembic_version'), to_regclass('written_answer'), to_regclass('course')"
 _NAMED: Final = "default_course"
 """nbgrader makes an entry for a course of this name whenever it is not told which one it works for."""

@@ -30,7 +30,7 @@ from autograder.gradebook.database import fault_of, forget, open_gradebook
 from autograder.gradebook.lateness import settle_in
 from autograder.gradebook.register import register_in
 from autograder.gradebook.timestamps import read_timestamp, set_aside_unreadable
-from autograder.gradebook.together import WRITTEN_ANSWER, exclusively, lock_grades, lock_students
+from autograder.gradebook.together import INDEXES, WRITTEN_ANSWER, exclusively, lock_grades, lock_students
 from autograder.gradebook.written import fingerprint, is_blank, written_answers
 from autograder.notebook import Notebook
 from autograder.postgres import may_pass
@@ -95,7 +95,8 @@ class GradebookWriter:
         with open_gradebook(course) as gradebook:
             register_in(gradebook, course, homework)
             with exclusively(gradebook):
-                gradebook.db.execute(text(WRITTEN_ANSWER))
+                for statement in (WRITTEN_ANSWER, *INDEXES):
+                    gradebook.db.execute(text(statement))
                 gradebook.db.commit()
             canonical = Canonical.read(course, homework)
             notebook = gradebook.find_notebook(homework.name, homework.name)

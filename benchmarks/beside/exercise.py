@@ -59,12 +59,15 @@ class Exercise:
         return self.of(students[number * len(students) // count] for number in range(min(count, len(students))))
 
     def without_training(self, notebook: Notebook) -> Notebook:
-        """Return a notebook without the cells of the training task and the experiment that trains."""
+        """Return a notebook without the training task, the experiment that trains, and the cell that hands in.
+
+        The last one would run the whole notebook once more, for the zip that a student gets.
+        """
         left_out = LEFT_OUT.get(self.homework.name)
         theirs = [cell for cell in notebook["cells"] if grade_id(cell).removesuffix("_answer") == left_out]
         names = {name for cell in theirs for name in defined_names(source_of(cell))}
-        trains = [cell for cell in notebook["cells"] if _is_experiment(cell) and _calls(cell, names)]
-        return {**notebook, "cells": [cell for cell in notebook["cells"] if cell not in (*theirs, *trains)]}
+        out = [cell for cell in notebook["cells"] if _is_experiment(cell) and _calls(cell, {*names, "grader.export"})]
+        return {**notebook, "cells": [cell for cell in notebook["cells"] if cell not in (*theirs, *out)]}
 
     def without_experiments(self) -> Exercise:
         """Return the same without experiment cells, which are handed in, and which `course grade` does not run."""
