@@ -11,6 +11,7 @@ from autograder.conversion import course_config
 from autograder.errors import CourseError, InfrastructureFault, SourceError, UsageError
 from autograder.gradebook import record, register
 from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.writer import GradebookWriter
 from autograder.notebook import grade_id, read_notebook, write_notebook
 from tests.course_factory import RIGHT, make_grade, submit
 
@@ -209,3 +210,23 @@ def test_a_damaged_database_is_a_clear_error(course, homework):
     with pytest.raises(InfrastructureFault, match=r"gradebook\.db") as caught:
         register(course, homework)
     assert "\n" not in str(caught.value)
+
+
+def test_is_no_table_read_from_end_to_end_for_one_grade(course, homework):
+    """What a grade asks for comes through an index: in a class of thousands reading on takes longer than grading."""
+    from sqlalchemy import event
+
+    grade_again(course, homework, q1=30)
+    asked = []
+    with GradebookWriter.open(course, homework) as writer:
+        engine = writer.gradebook.engine
+        event.listen(engine, "before_cursor_execute", lambda *args: asked.append((args[2], args[3])))
+        writer.record(make_grade("ada", q1=20), submit(course, "ada", RIGHT))
+        writer.gradebook.db.expire_all()
+        large = ("grade", "comment", "submitted_assignment", "submitted_notebook")
+        with engine.connect() as connection:
+            for statement, values in [pair for pair in asked if pair[0].lstrip().startswith("SELECT")]:
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+                steps = [str(row[3]) for row in plan]
+                assert not [step for step in steps for table in large if step == f"SCAN {table}"], statement
+    assert len(asked) > 4
