@@ -29,11 +29,13 @@ from autograder.batch.grading import grade_and_record
 from autograder.batch.run import Outcome
 from autograder.course import REPOSITORY, Course
 from autograder.errors import SubmissionError
-from autograder.grade import Exam, prepare
+from autograder.grade import Exam, Graded, prepare
+from autograder.gradebook.autograded import GRADE_FILE
 from autograder.gradebook.export import export
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.writer import GradebookWriter
 from autograder.notebook import write_notebook
+from autograder.scoring import Grade
 from tests.attacks.attack import Attack
 from tests.attacks.listener import Listener, listen
 from tests.attacks.pages import Seen, live_content
@@ -202,7 +204,14 @@ class Arena:
     def grade(self, *students: str) -> dict[str, Outcome]:
         """Grade what lies in these students' folders, all at the same time."""
         outcomes = grade_and_record(students, self.exam, self.gradebook, len(students))
-        return {outcome.student: outcome for outcome in outcomes}
+        return {outcome.student: self._whole(outcome) for outcome in outcomes}
+
+    def _whole(self, outcome: Outcome) -> Outcome:
+        """Return an outcome with the grade that was written down: a batch keeps a summary of it."""
+        if outcome.graded is None:
+            return outcome
+        path = self.course.autograded(self.homework, outcome.student) / GRADE_FILE
+        return replace(outcome, graded=Graded(Grade.from_json(path.read_text(encoding="utf-8")), {}))
 
     def hand_in(self, attack: Attack, student: str) -> SubmissionError | None:
         """Put what an attack hands in into a student's folder; return what refuses it."""
