@@ -134,9 +134,7 @@ def collect(context: click.Context, homework: str, files: tuple[Path, ...], forc
 @click.option("--scheduler", help="Grade on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT; `slurm` starts one.")
 @click.option("--student", "students", multiple=True, help="Grade only this student; may be repeated.")
 @click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
-@click.option(
-    "--device", type=click.Choice(CHOICES), default="auto", show_default=True, help="What students' code computes on."
-)
+@device_option
 @click.option("--again", is_flag=True, help="Grade unchanged submissions again, too.")
 @click.option("--allow-unsafe", is_flag=True, help="Let the tier `open` be used, which isolates nothing.")
 @click.pass_context
@@ -177,9 +175,7 @@ def grade(
 @click.option("--scheduler", help="Grade on a Dask cluster: tcp://HOST:PORT or tls://HOST:PORT; `slurm` starts one.")
 @click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
 @click.option("--tier", type=click.Choice(TIERS), help="Isolation tier. Default: the best that this machine offers.")
-@click.option(
-    "--device", type=click.Choice(CHOICES), default="auto", show_default=True, help="What students' code computes on."
-)
+@device_option
 @click.option("-y", "--yes", is_flag=True, help="Write without asking; needed where nobody can be asked.")
 @click.pass_context
 def regrade(
