@@ -150,7 +150,6 @@ def _modules_of(interview: Interview) -> dict[str, list[str]]:
 def _summary(examination: Examination, wall_s: float) -> dict[str, Any]:
     endings = examination.interview.endings
     runs = sorted(examination.interview.runs.values(), key=lambda run: run.index)
-    times = os.times()
     return {
         "verdicts": [to_record(verdict) for verdict in examination.verdicts],
         "measures": [to_record(measure) for measure in examination.measures],
@@ -159,7 +158,7 @@ def _summary(examination: Examination, wall_s: float) -> dict[str, Any]:
         "timings": {
             "wall": round(wall_s, 4),
             "student_cpu": round(sum(ending.get("cpu_s", 0.0) for ending in endings), 4),
-            "judge_cpu": round(times.user + times.system, 4),
+            "judge_cpu": round(time.process_time(), 4),
         },
         "student_pss_bytes": max((ending.get("pss_bytes", 0) for ending in endings), default=0),
     }
