@@ -74,7 +74,7 @@ def missed(result: dict[str, float]) -> list[str]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=beside.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--submissions", type=int, default=360, help="that `course grade` grades (default: 360)")
+    parser.add_argument("--submissions", type=int, default=240, help="that `course grade` grades (default: 240)")
     parser.add_argument("--peers", type=int, default=8, help="how many of them the others grade (default: 8)")
     parser.add_argument("--soak", type=int, default=1000, help="cheap ones for the memory (default: 1000)")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
