@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -34,8 +35,9 @@ def card_nodes() -> tuple[Path, ...]:
     return tuple(sorted(path for path in NODES.glob("nvidia*") if path.is_char_device()))
 
 
+@cache
 def find_cards() -> tuple[str, ...]:
-    """Return the cards that torch can use, as `CUDA_VISIBLE_DEVICES` names them."""
+    """Return the cards that torch can use, as `CUDA_VISIBLE_DEVICES` names them; asked once."""
     if not card_nodes():
         return ()
     asked = subprocess.run(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -217,6 +218,22 @@ def test_is_a_worker_without_the_tier_refused_before_anything_is_graded(course):
         assert done.returncode == 0, done
     grade = (course.root / "autograded" / "s01" / "hw00_sample" / "grade.json").read_text()
     assert '"tier": "fenced"' in grade
+
+
+@pytest.mark.skipif(Path("/dev/nvidia0").exists(), reason="there is a card here")
+def test_is_a_worker_without_a_card_refused_where_one_is_asked_for(course):
+    config = course.root / "course_config.py"
+    text = config.read_text()
+    config.write_text(text.replace(", LIMITS),)", ", LIMITS, gpu_slots=2),)"))
+    assert config.read_text() != text
+    with cluster(workers=1) as daemons:
+        said = complaint(run(course, "grade", "hw00", "--scheduler", daemons.address, "--device", "cuda"))
+        assert "there is no graphics card" in said
+        assert not entries(course)
+        done = run(course, "grade", "hw00", "--scheduler", daemons.address, "--student", "s01")
+        assert done.returncode == 0, done
+    grade = (course.root / "autograded" / "s01" / "hw00_sample" / "grade.json").read_text()
+    assert '"device": "cpu"' in grade
 
 
 def test_is_an_unreachable_scheduler_reported_soon(course):

@@ -64,6 +64,15 @@ def test_is_the_same_homework_the_same_kit_and_another_test_another_one(course, 
     assert packed(changed) != kit.key
 
 
+def test_does_a_worker_learn_on_what_to_compute(course, kit, tmp_path):
+    """The device and the places on a card are part of a kit; one for the CPU has none."""
+    homework = replace(course.homeworks[0], gpu_slots=3)
+    other = pack_kit(course, homework, "fenced", ("scale",), WarmModules(), checkout(), "cuda")
+    assert (kit.device, other.device, other.archive) == ("cpu", "cuda", kit.archive)
+    assert kit.key != other.key
+    assert unpacked_course(other, tmp_path)[1].gpu_slots == 3
+
+
 @pytest.mark.parametrize("umask", [0o000, 0o077])
 def test_can_only_the_release_be_read_by_other_users(kit, tmp_path, umask):
     folder = tmp_path / "kit"

@@ -99,15 +99,26 @@ def test_are_slots_that_are_none_refused(slots):
         replace(ON_CPU, gpu_slots=slots)
 
 
+@pytest.fixture
+def ask_again():
+    """Forget how many cards there are, before and after."""
+    find_cards.cache_clear()
+    yield
+    find_cards.cache_clear()
+
+
+@pytest.mark.usefixtures("ask_again")
 def test_are_there_no_cards_where_there_are_no_device_files(tmp_path, monkeypatch):
     """And nobody starts a process to ask for them; a file is no device."""
     monkeypatch.setattr(devices, "NODES", tmp_path)
     monkeypatch.setattr(devices.subprocess, "run", pytest.fail)
     assert find_cards() == ()
+    find_cards.cache_clear()
     (tmp_path / "nvidia0").touch()
     assert find_cards() == ()
 
 
+@pytest.mark.usefixtures("ask_again")
 @pytest.mark.parametrize(("visible", "count", "cards"), [("", 2, "01"), ("3,5", 2, "35"), ("", 0, ""), ("7", 0, "")])
 def test_are_cards_named_as_cuda_names_them(visible, count, cards, monkeypatch):
     monkeypatch.setattr(devices, "card_nodes", lambda: ("/dev/nvidia0",))
