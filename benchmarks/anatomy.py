@@ -1,17 +1,20 @@
-"""Where the CPU time of a submission goes: `python -m benchmarks.anatomy [--homework hw06] [--submissions 120]`.
+"""Where the CPU time of a submission goes, and what a student weighs: `python -m benchmarks.anatomy [--homework hw06] [--submissions 120]`.
 
 A class is graded in this process, on as many submissions at a time as there are cores. After the first one is done, the
 CPU time of this process, of the zygote with its students, and of the judge server with its judges is read from the
-kernel until the last one is done, and divided by their number.
+kernel until the last one is done, and divided by their number. Then some are graded once more, and their students weighed
+(proportional set size: pages that several processes share count in parts).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +22,10 @@ from pathlib import Path
 from autograder.batch.engine import Engine, WarmModules
 from autograder.batch.grading import default_jobs, grade_homework
 from autograder.batch.site import ThisMachine
+from autograder.batch.warm import warm_engine
 from autograder.course import REPOSITORY, Course, Homework, load_course
+from autograder.grade import grade, prepare
+from autograder.sandbox.probe import choose_tier
 from benchmarks.beside import by_course
 from benchmarks.beside.exercise import make_exercise
 
@@ -69,6 +75,15 @@ def measure(course: Course, homework: Homework) -> tuple[tuple[float, ...], floa
     return parts, (last[1] - first[1]) * each
 
 
+def weigh(course: Course, homework: Homework, count: int = 20) -> float:
+    """Return the median memory of a student process, in megabytes, with as many at a time as there are cores."""
+    tier = choose_tier(course.tier)
+    with warm_engine(course, homework, tier) as engine, ThreadPoolExecutor(default_jobs()) as pool:
+        exam = prepare(course, homework, engine, measure_pss=True)
+        grades = pool.map(lambda student: grade(student, exam).grade, course.students(homework)[:count])
+        return statistics.median(found.student_pss_bytes for found in grades) / 1e6
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -82,9 +97,11 @@ def main() -> None:
         by_course.write(make_exercise(course, course.homework(chosen.homework), chosen.submissions), root)
         written = load_course(root)
         parts, wall = measure(written, written.homework(chosen.homework))
+        weight = weigh(written, written.homework(chosen.homework))
     for name, milliseconds in zip(PARTS, parts, strict=True):
         print(f"{name:22} {milliseconds:6.1f} ms")
     print(f"{'together':22} {sum(parts):6.1f} ms of CPU, {wall:.1f} ms of wall time")
+    print(f"{'a student process':22} {weight:6.1f} MB")
 
 
 if __name__ == "__main__":
