@@ -1,9 +1,9 @@
-"""Where the CPU time of a submission goes, and what a student weighs: `python -m benchmarks.anatomy [--homework hw06] [--submissions 120]`.
+"""Where the CPU time of a submission goes, and what a student process weighs: `python -m benchmarks.anatomy`.
 
 A class is graded in this process, on as many submissions at a time as there are cores. After the first one is done, the
 CPU time of this process, of the zygote with its students, and of the judge server with its judges is read from the
-kernel until the last one is done, and divided by their number. Then some are graded once more, and their students weighed
-(proportional set size: pages that several processes share count in parts).
+kernel until the last one is done, and divided by their number. Then some are graded once more, and their students are
+weighed (proportional set size: pages that several processes share count in parts).
 """
 
 from __future__ import annotations
