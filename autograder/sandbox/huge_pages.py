@@ -19,14 +19,18 @@ HUGE_PAGE: Final = 2 << 20
 
 def gather_pages() -> None:
     """Gather the private memory of this process into huge pages, as far as the kernel can (Linux 6.1 and later)."""
-    for start, end in _private_ranges(Path("/proc/self/maps").read_text(encoding="utf-8")):
+    try:
+        maps = Path("/proc/self/maps").read_text(encoding="utf-8")
+    except OSError:  # no /proc: slower, nothing else
+        return
+    for start, end in private_ranges(maps):
         first, last = -(-start // HUGE_PAGE) * HUGE_PAGE, end // HUGE_PAGE * HUGE_PAGE
         if first < last:
             with contextlib.suppress(OSError):  # an older kernel, or no memory in one piece: slower, nothing else
                 syscalls.collapse(first, last - first)
 
 
-def _private_ranges(maps: str) -> list[tuple[int, int]]:
+def private_ranges(maps: str) -> list[tuple[int, int]]:
     """Return start and end of all memory that is no file's and that this process may write to."""
     ranges = []
     for line in maps.splitlines():
