@@ -189,7 +189,7 @@ def test_is_a_worker_of_another_version_refused_before_anything_is_graded(course
 
 def test_is_a_worker_without_the_project_refused(course, tmp_path):
     (tmp_path / "autograder").mkdir()
-    (tmp_path / "autograder" / "__init__.py").write_text("")
+    (tmp_path / "autograder" / "__init__.py").write_text("raise ImportError('another project of this name')\n")
     with cluster() as daemons:
         daemons.start_worker(PYTHONPATH=str(tmp_path))
         daemons.wait_for(1)
