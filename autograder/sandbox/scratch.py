@@ -2,7 +2,8 @@
 
 A sealed student's folder is a tmpfs of fixed size in a namespace of its own: it needs neither watching nor removing. In
 the weaker tiers it lies in the machine's file system. The kernel limits each file there (RLIMIT_FSIZE); their sum and
-their number are watched by the supervisor. What it cannot see is a file that was deleted and is still open.
+their number are watched by the supervisor, ten times a second: it stops a student whose files are too many when it
+looks. What it cannot see is a file that was deleted and is still open, or what came and went between two looks.
 """
 
 from __future__ import annotations

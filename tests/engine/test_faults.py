@@ -99,7 +99,7 @@ ONE_TASK = {
     ),
     "calls home": (function("import socket\nsocket.create_connection(('127.0.0.1', 1))"), r"tries to use the network"),
     "fills the disk": (
-        function("for i in range(40): open(str(i), 'wb').write(bytes(4 << 20))"),
+        function("import time\nfor i in range(40): open(str(i), 'wb').write(bytes(4 << 20))\ntime.sleep(1)"),
         r"an OSError .* more files|wrote more than the limit of 64 MB",
     ),
     "too large an answer": (function("return torch.ones(20_000_000, dtype=torch.float64)"), r"or is too large"),
