@@ -16,7 +16,7 @@ import click
 
 from autograder import __version__
 from autograder.course import CONFIG_NAME, TIERS, Course, Homework, load_course
-from autograder.devices import CHOICES, CPU, choose_device, find_cards, tier_asked
+from autograder.devices import CHOICES, CPU, choose_device, find_cards
 from autograder.errors import CourseError
 
 if TYPE_CHECKING:
@@ -82,10 +82,6 @@ def _site(loaded: Course, homework: Homework, jobs: int | None, scheduler: str |
         yield cluster
     for remark in cluster.remarks:
         click.echo(f"course: {remark}", err=True)
-
-
-def _tier(loaded: Course, site: Site, tier: str | None) -> str:
-    return site.choose_tier(loaded.tier, tier_asked(site.device, loaded.tier, tier))
 
 
 @course.command(name="compile")
@@ -199,7 +195,7 @@ def regrade(
     whose = students_to_grade(loaded, chosen, students)
     with (
         _site(loaded, chosen, jobs, scheduler, device) as site,
-        open_regrade(loaded, chosen, whose, _tier(loaded, site, tier), site.device) as work,
+        open_regrade(loaded, chosen, whose, site.choose_tier(loaded.tier, tier), site.device) as work,
     ):
         if not work.asked:
             click.echo("nothing has changed since these grades were made.")

@@ -13,7 +13,6 @@ from autograder.batch.run import Outcome, grade_class, unexpected
 from autograder.batch.site import Jobs, Site
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
-from autograder.devices import tier_asked
 from autograder.errors import GradebookGone, InfrastructureFault, UsageError
 from autograder.grade import Exam, Graded, prepare, read_release
 from autograder.gradebook.together import check_server
@@ -79,7 +78,7 @@ def grade_homework(
     """
     read_release(course, homework)
     check_server(course)
-    tier = site.choose_tier(course.tier, tier_asked(site.device, course.tier, tier), allow_unsafe=allow_unsafe)
+    tier = site.choose_tier(course.tier, tier, allow_unsafe=allow_unsafe)
     with Journal(journal_path(course, homework)) as journal:
         work = plan(course, homework, students, tier, site.device, again=again)
         yield from work.kept

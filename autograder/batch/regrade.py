@@ -20,7 +20,6 @@ from autograder.batch.run import Outcome, grade_each
 from autograder.batch.site import Site
 from autograder.batch.warm import warm_engine
 from autograder.course import Course, Homework
-from autograder.devices import CPU
 from autograder.grade import Exam, Graded, prepare, read_rebuilt, read_release
 from autograder.gradebook.autograded import GRADE_FILE
 from autograder.gradebook.together import check_server
@@ -133,7 +132,7 @@ class Regrade:
 
 @contextmanager
 def open_regrade(
-    course: Course, homework: Homework, students: Sequence[str], tier: str, device: str = CPU
+    course: Course, homework: Homework, students: Sequence[str], tier: str, device: str
 ) -> Iterator[Regrade]:
     """Find out what changed since the grades on record were made, and keep others from grading meanwhile.
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from autograder.batch.engine import Engine, WarmModules
 from autograder.course import Course, Homework
-from autograder.devices import CPU
+from autograder.devices import CPU, tier_asked
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.probe import choose_tier
 
@@ -57,7 +57,7 @@ class Site(Protocol):
         """What students' code computes on: `cpu` or `cuda`."""
 
     def choose_tier(self, wanted: str, asked: str | None = None, *, allow_unsafe: bool = False) -> str:
-        """Return the tier to grade on, as `autograder.sandbox.probe.choose_tier` does."""
+        """Return the tier to grade on, as `autograder.sandbox.probe.choose_tier` does; on a card never a sealed one."""
 
     def start(
         self, course: Course, homework: Homework, tier: str, names: Sequence[str], warm: WarmModules
@@ -79,7 +79,7 @@ class ThisMachine:
 
     def choose_tier(self, wanted: str, asked: str | None = None, *, allow_unsafe: bool = False) -> str:
         """Return the tier to grade on."""
-        return choose_tier(wanted, asked, allow_unsafe=allow_unsafe)
+        return choose_tier(wanted, tier_asked(self.device, wanted, asked), allow_unsafe=allow_unsafe)
 
     def start(
         self, course: Course, homework: Homework, tier: str, names: Sequence[str], warm: WarmModules

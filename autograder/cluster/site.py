@@ -17,7 +17,7 @@ from autograder.cluster.crew import PATIENCE_S, workers_within
 from autograder.cluster.examiner import ClusterExaminer, open_examiner
 from autograder.cluster.identity import Identity, check_same, common_tier, introduce
 from autograder.course import Course, Homework
-from autograder.devices import CPU
+from autograder.devices import CPU, tier_asked
 from autograder.errors import InfrastructureFault, UsageError
 
 SLURM: Final = "slurm"
@@ -65,7 +65,8 @@ class Cluster:
 
     def choose_tier(self, wanted: str, asked: str | None = None, *, allow_unsafe: bool = False) -> str:
         """Return the best tier that every worker offers, or the one that was asked for."""
-        return common_tier(self.workers, wanted, asked, allow_unsafe=allow_unsafe)
+        on_device = tier_asked(self.device, wanted, asked)
+        return common_tier(self.workers, wanted, on_device, allow_unsafe=allow_unsafe)
 
     @contextmanager
     def start(

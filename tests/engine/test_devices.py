@@ -20,6 +20,7 @@ from autograder import devices
 from autograder.batch import engine as engines
 from autograder.batch.engine import Engine
 from autograder.batch.keys import course_key
+from autograder.batch.site import ThisMachine
 from autograder.batch.warm import warm_engine
 from autograder.cli import course as command
 from autograder.course import Homework
@@ -91,6 +92,9 @@ def test_is_the_tier_on_a_card_the_one_that_has_device_files():
     for wanted, asked in (("fenced", "sealed"), ("sealed", None)):
         with pytest.raises(UsageError, match="cannot reach a graphics card"):
             tier_asked("cuda", wanted, asked)
+        with pytest.raises(UsageError, match="cannot reach a graphics card"):
+            ThisMachine(1, "cuda").choose_tier(wanted, asked)
+    assert ThisMachine(1, "cuda").choose_tier("fenced") == "fenced"
 
 
 @pytest.mark.parametrize("slots", [-1, 65, 1.5, True, "2"])
