@@ -425,7 +425,7 @@ def test_is_a_forced_format_that_does_not_fit_refused(room):
 
 
 def test_are_all_formats_offered_on_the_command_line():
-    from autograder.cli import COLLECT_FORMATS
+    from autograder.cli.grading import COLLECT_FORMATS
 
     assert set(COLLECT_FORMATS) == set(FORMAT_NAMES)
 
