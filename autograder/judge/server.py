@@ -50,6 +50,9 @@ QUIET_PLUGINS = (
 )  # fmt: skip
 """Parts of pytest that a judge has no use for; each would cost time in every fork."""
 
+FOR_OUR_OWN_TESTS = ("addopts", "filterwarnings", "pythonpath")
+"""Settings of pytest in this repository that hidden tests run without."""
+
 
 class JudgeServer:
     """Serves jobs on a control socket; asks the zygote for student processes."""
@@ -74,7 +77,8 @@ class JudgeServer:
     def run(self) -> None:
         """Collect the hidden tests and serve until the control socket closes."""
         arguments = [self.setup["hidden"], f"--rootdir={REPOSITORY}", "-c", str(REPOSITORY / "pyproject.toml")]
-        arguments += ["-o", "addopts=", "-o", "filterwarnings=", "--strict-markers", "--continue-on-collection-errors"]
+        arguments += ["--strict-markers", "--continue-on-collection-errors"]
+        arguments += [part for name in FOR_OUR_OWN_TESTS for part in ("-o", f"{name}=")]
         arguments += [part for name in QUIET_PLUGINS for part in ("-p", f"no:{name}")]
         arguments += [f"--ignore={self.setup['hidden']}/test_{task}.py" for task in self.setup["left_out"]]
         with contextlib.redirect_stdout(None), contextlib.redirect_stderr(None):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import importlib
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from autograder.course import REPOSITORY
+
 DEVICES = [
     "cpu",
     pytest.param("cuda", marks=pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA here")),
@@ -20,9 +19,6 @@ DEVICES = [
 
 def training_of(homework: str) -> Any:
     """Return the module that trains a homework's reference, as `course calibrate` does."""
-    source = str(REPOSITORY / "source" / homework)
-    if source not in sys.path:
-        sys.path.insert(0, source)  # the homework's own modules are imported flat, as in the release
     return importlib.import_module(f"autograder.hidden.{homework}.calibrate")
 
 

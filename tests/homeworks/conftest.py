@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,6 @@ from autograder.course import REPOSITORY, Homework, load_course
 from autograder.notebook import read_notebook
 
 COURSE = load_course(REPOSITORY)
-
-for _folder in map(COURSE.source, COURSE.homeworks):
-    if str(_folder) not in sys.path:
-        sys.path.insert(0, str(_folder))  # a homework's own modules are imported flat, as in the release
 
 
 @pytest.fixture(scope="session", params=COURSE.homeworks, ids=lambda homework: homework.short)

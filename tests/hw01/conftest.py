@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import math
 import random
-import sys
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from autograder.course import REPOSITORY
 from autograder.notebook import is_answer, read_notebook, source_of
 
-SOURCE = Path(__file__).resolve().parents[2] / "source" / "hw01_micrograd"
-
-if str(SOURCE) not in sys.path:
-    sys.path.insert(0, str(SOURCE))  # the homework's own modules are imported flat, as in the release
+SOURCE = REPOSITORY / "source" / "hw01_micrograd"
 
 
 @pytest.fixture(scope="session")

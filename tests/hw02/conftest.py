@@ -1,24 +1,19 @@
-"""Where the modules of homework 2 are found, and the reference answers of its notebook."""
+"""The reference answers of homework 2."""
 
 from __future__ import annotations
 
 import random
-import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
 from autograder.compile.regions import regions_of, unmarked
+from autograder.course import REPOSITORY
 from autograder.notebook import grade_id, read_notebook, source_of
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "source" / "hw02_pytorch"
-
-if str(SOURCE) not in sys.path:
-    sys.path.insert(0, str(SOURCE))  # the homework's own modules are imported flat, as in the release
 
 
 @pytest.fixture(scope="session")

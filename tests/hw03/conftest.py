@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from autograder.course import REPOSITORY
 from autograder.notebook import grade_id, is_answer, read_notebook, source_of
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "source" / "hw03_bigram"
-
-if str(SOURCE) not in sys.path:
-    sys.path.insert(0, str(SOURCE))  # the homework's own module is imported flat, as in the release
 
 
 @pytest.fixture(scope="session")

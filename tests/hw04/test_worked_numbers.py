@@ -10,14 +10,13 @@ import torch
 from hw04_names import V, bigram_loss, read_names
 from torch import Tensor
 
+from autograder.course import REPOSITORY
 from autograder.hidden.hw04_mlp import calibrate
 from autograder.notebook import read_notebook, source_of
 from autograder.verify.calibration import FILE, Calibration
-from tests.hw04.conftest import SOURCE
 
-TEXT = "\n".join(
-    source_of(cell) for cell in read_notebook(SOURCE / "hw04_mlp.ipynb")["cells"] if cell["cell_type"] == "markdown"
-)
+SOURCE = REPOSITORY / "source/hw04_mlp/hw04_mlp.ipynb"
+TEXT = "\n".join(source_of(cell) for cell in read_notebook(SOURCE)["cells"] if cell["cell_type"] == "markdown")
 
 
 @pytest.fixture(scope="module")

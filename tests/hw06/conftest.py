@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,6 @@ from autograder.notebook import read_notebook
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "source" / "hw06_backprop"
 HIDDEN = REPOSITORY / "autograder" / "hidden" / "hw06_backprop"
-
-if str(SOURCE) not in sys.path:
-    sys.path.insert(0, str(SOURCE))  # the homework's own module is imported flat, as in the release
 
 
 @pytest.fixture(scope="session")

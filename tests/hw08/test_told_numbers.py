@@ -11,8 +11,8 @@ import pytest
 import torch
 from torch.nn.functional import conv1d
 
+from autograder.course import REPOSITORY
 from autograder.hidden.hw08_wavenet.oracle import convolved, count, reordered
-from tests.hw08.conftest import REPOSITORY, SOURCE
 
 V, E, H, FLAT_H = 27, 10, 68, 203
 
@@ -27,7 +27,7 @@ def flat(T: int, H: int) -> int:
 
 @pytest.fixture(scope="module")
 def prose() -> str:
-    cells = json.loads((SOURCE / "hw08_wavenet.ipynb").read_text(encoding="utf-8"))["cells"]
+    cells = json.loads((REPOSITORY / "source/hw08_wavenet/hw08_wavenet.ipynb").read_text(encoding="utf-8"))["cells"]
     return "\n".join("".join(cell["source"]) for cell in cells)
 
 

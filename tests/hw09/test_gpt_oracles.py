@@ -12,7 +12,6 @@ from hw09_parts import SumModel, TableModel, TorchAttention, TorchBlock, dealt, 
 from torch import Tensor, nn
 
 from autograder.hidden.hw09_gpt import attention, networks, recipe, speech
-from tests.hw09.conftest import SOURCE  # noqa: F401  the path has to be there before the modules are imported
 
 
 def drawn(*sizes: int, seed: int = 1) -> Tensor:

@@ -10,7 +10,6 @@ from hw09_text import CHARACTERS, ENTROPY_RATE, V, counting_loss, decode, encode
 from torch import Tensor, nn
 
 from autograder import theatre
-from tests.hw09.conftest import SOURCE  # noqa: F401  the path has to be there before the modules are imported
 
 
 def test_text_and_numbers_are_two_ways_to_write_the_same() -> None:

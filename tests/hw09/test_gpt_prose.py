@@ -11,14 +11,13 @@ import torch
 from hw09_parts import build_gpt
 from hw09_text import ENTROPY_RATE, V, counting_loss, load_data
 
+from autograder.course import REPOSITORY
 from autograder.hidden.hw09_gpt import calibrate, training_gate
 from autograder.notebook import read_notebook, source_of
 from autograder.verify.calibration import FILE, Calibration
-from tests.hw09.conftest import SOURCE
 
-TEXT = "\n".join(
-    source_of(cell) for cell in read_notebook(SOURCE / "hw09_gpt.ipynb")["cells"] if cell["cell_type"] == "markdown"
-)
+SOURCE = REPOSITORY / "source/hw09_gpt/hw09_gpt.ipynb"
+TEXT = "\n".join(source_of(cell) for cell in read_notebook(SOURCE)["cells"] if cell["cell_type"] == "markdown")
 
 
 @pytest.fixture(scope="module")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from autograder.course import REPOSITORY
 from autograder.notebook import grade_id, is_answer, read_notebook, source_of
 
-SOURCE = Path(__file__).resolve().parents[2] / "source" / "hw10_tokenizer"
-
-if str(SOURCE) not in sys.path:
-    sys.path.insert(0, str(SOURCE))  # the homework's own modules are imported flat, as in the release
+SOURCE = REPOSITORY / "source" / "hw10_tokenizer"
 
 
 @pytest.fixture(scope="session")

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.course import REPOSITORY
 from autograder.notebook import read_notebook
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "source" / "hw11_project"
-
-if str(SOURCE) not in sys.path:
-    sys.path.insert(0, str(SOURCE))  # the homework's own modules are imported flat, as in the release
 
 
 @pytest.fixture(scope="session")
