@@ -132,7 +132,9 @@ def write_notebook_in_lines(notebook: Notebook, path: Path) -> None:
 def source_of(cell: Cell) -> str:
     """Return the text of a cell, in whichever of the two forms it is stored; what is no text is left out."""
     source = cell.get("source", "")
-    parts = source if isinstance(source, list) else [source]
+    if isinstance(source, str):
+        return source
+    parts = source if isinstance(source, list) else []
     return "".join(part for part in parts if isinstance(part, str))
 
 

@@ -7,9 +7,8 @@ metadata stripped) has a defined outcome here, and a flag for the TA; nothing ra
 
 from __future__ import annotations
 
-import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.intake.code import CodeReader
@@ -49,7 +48,8 @@ class Rebuilt:
     """A notebook that can be graded.
 
     Attributes:
-        notebook: The release's skeleton with the student's answers and own cells.
+        notebook: The release's skeleton with the student's answers and own cells. What is inside a cell of the release,
+            metadata above all, is the release's own: nobody writes into it.
         flags: What had to be repaired, in words for a TA.
         attempted: The `grade_id` of every answer cell that is no longer the release's stub.
     """
@@ -68,6 +68,7 @@ def rebuild(submission: Notebook, release: Notebook, repairs: Sequence[str] = ()
         repairs: What had to be done to read it: the first of the flags.
     """
     flags: list[str] = list(repairs)
+    release = {**release, "cells": _in_one_piece(release["cells"])}
     matching = _match(submission, release, flags)
     cells: list[Cell] = []
     answers: dict[int, Cell] = {}
@@ -77,7 +78,7 @@ def rebuild(submission: Notebook, release: Notebook, repairs: Sequence[str] = ()
     extras = _extras_by_anchor(matching, flags)
     cells += map(_own_cell, extras.pop(None, []))
     for index, original in enumerate(release["cells"]):
-        cell = answers.get(index) or copy.deepcopy(original)
+        cell = answers.get(index) or dict(original)
         if index not in answers and nbgrader_of(original).get("locked"):
             _note_locked(index, matching, flags)
         elif index not in answers and FRAME not in tags_of(original):
@@ -90,14 +91,17 @@ def rebuild(submission: Notebook, release: Notebook, repairs: Sequence[str] = ()
         for i, cell in answers.items()
         if source_of(cell).split() != source_of(release["cells"][i]).split()
     }
-    frame = {name: copy.deepcopy(value) for name, value in release.items() if name != "cells"}
-    notebook = {**frame, "cells": cells}
-    return Rebuilt(notebook, tuple(dict.fromkeys(flags)), frozenset(attempted))
+    return Rebuilt({**release, "cells": cells}, tuple(dict.fromkeys(flags)), frozenset(attempted))
+
+
+def _in_one_piece(cells: Iterable[Cell]) -> list[Cell]:
+    """Return cells whose text is one string: on disk it is a list of lines, to be joined whenever it is asked for."""
+    return [{**cell, "source": source_of(cell)} for cell in cells]
 
 
 def _match(submission: Notebook, release: Notebook, flags: list[str]) -> Matching:
     """Say which of the student's cells belongs to which of the release's."""
-    theirs = [cell for cell in submission["cells"][:MAX_CELLS] if isinstance(cell, dict)]
+    theirs = _in_one_piece(cell for cell in submission["cells"][:MAX_CELLS] if isinstance(cell, dict))
     if len(submission["cells"]) > MAX_CELLS:
         flags.append(f"the notebook has {len(submission['cells'])} cells; the first {MAX_CELLS} were looked at.")
     code = CodeReader()
@@ -147,7 +151,7 @@ def _outputs(cell: Cell) -> list[object]:
 
 def _answer(index: int, matching: Matching, flags: list[str]) -> Cell:
     """Return an answer cell of the skeleton with the student's text in it."""
-    cell: Cell = copy.deepcopy(matching.release[index])
+    cell: Cell = dict(matching.release[index])
     name, found = grade_id(cell), [matching.theirs[place] for place in matching.versions(index)]
     if not found:
         flags.append(f"{name}: the answer cell is missing from the submission.")
