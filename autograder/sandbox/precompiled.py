@@ -1,13 +1,14 @@
-"""The modules of a release, compiled once: a student process that imports them runs them at once.
+"""The modules of a release, compiled once, and its toolkit imported once, before the first student is forked.
 
 Python keeps compiled modules in files beside them, which a release does not have, and where a student process may not
 write. So the zygote compiles them and keeps the result in memory; they are *run* in each student process anew, because
-what they bind, draw or print belongs to one notebook.
+what they bind, draw or print belongs to one notebook. The toolkit binds, draws and prints nothing when it is imported.
 """
 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import sys
 from importlib.machinery import (
     BYTECODE_SUFFIXES,
@@ -52,3 +53,15 @@ def precompile(release: Path) -> None:
     )
     sys.path_hooks.insert(0, hook)
     sys.path_importer_cache.clear()
+
+
+def import_toolkit(release: Path) -> None:
+    """Import the toolkit of a release: nearly every notebook begins with it.
+
+    Args:
+        release: Its folder. A toolkit that is missing or broken is left to those who import it.
+    """
+    sys.path.insert(0, str(release))
+    with contextlib.suppress(Exception):
+        importlib.import_module("toolkit")
+    sys.path.remove(str(release))

@@ -191,7 +191,7 @@ def _never_hidden(number: int, position: int) -> list[bytes]:
 
 
 @cache
-def build_filter(machine: str, pid: int, card: bool = False) -> bytes:
+def build_filter(machine: str, pid: int, card: bool) -> bytes:
     """Return the BPF program for a process that will have the id `pid`, and may talk to a graphics card or not.
 
     Raises:

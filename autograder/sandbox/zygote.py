@@ -31,7 +31,7 @@ from autograder.devices import VISIBLE
 from autograder.sandbox.confine import confine, enter_user_namespaces, prepare, student_uid
 from autograder.sandbox.huge_pages import gather_pages
 from autograder.sandbox.policy import Policy
-from autograder.sandbox.precompiled import precompile
+from autograder.sandbox.precompiled import import_toolkit, precompile
 from autograder.sandbox.reap import reap_all, reap_ended
 from autograder.sandbox.scratch import exceeds, make_scratch, remove_scratch
 from autograder.wire import Channel, receive_fds
@@ -83,6 +83,7 @@ def _warm_up(release: Path, modules: list[str]) -> None:
     _hide_engine()
     precompile(release)
     remember_versions()
+    import_toolkit(release)
     prepare()
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")
     gc.collect()

@@ -42,6 +42,9 @@ def desk():
     release = make_public_folder()
     (release / "helper.py").write_text("print('helper runs')\nNAMES = []\n\ndef add(x):\n    return x + 1\n")
     (release / "broken.py").write_text("def add(x:\n")
+    (release / "toolkit").mkdir()
+    (release / "toolkit" / "__init__.py").write_text("print('toolkit runs')\nTOOLS = []\n")
+    (release / "toolkit" / "later.py").write_text("NAME = 'later'\n")
     (release / "package").mkdir()
     (release / "package" / "__init__.py").write_text("from package.inner import VALUE\n")
     (release / "package" / "inner.py").write_text("VALUE = 7\n")
@@ -56,6 +59,31 @@ def test_is_a_module_run_anew_in_each_notebook(desk, number):
     with desk.student(source) as student:
         student.interview.start()
         assert student.said() == f"helper runs\n[{number}] 2\n"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_is_the_toolkit_there_before_it_is_imported_and_everybodys_own(desk, number):
+    source = f"import toolkit, toolkit.later\ntoolkit.TOOLS.append({number})\nprint(toolkit.TOOLS, toolkit.later.NAME)"
+    with desk.student(source) as student:
+        student.interview.start()
+        assert student.said() == f"[{number}] later\n"
+
+
+def test_does_a_broken_toolkit_raise_where_it_is_imported():
+    release = make_public_folder()
+    (release / "toolkit.py").write_text("raise KeyError('tools')\n")
+    with open_desk(release) as opened, opened.student("import toolkit", "print('on')") as student:
+        student.interview.start()
+        assert student.runs[0].error == "KeyError: 'tools'"
+        assert student.said() == "on\n"
+    shutil.rmtree(release)
+
+
+def test_is_the_filter_of_system_calls_built_once_where_all_students_have_one_process_id(desk, tier):
+    source = "from autograder.sandbox.seccomp import build_filter\nprint(build_filter.cache_info().misses)"
+    with desk.student(source, tier=tier) as student:
+        student.interview.start()
+        assert student.said() == {"sealed": "1\n", "fenced": "2\n"}[tier]
 
 
 def test_can_the_text_of_a_module_be_read_where_students_see_it(desk):

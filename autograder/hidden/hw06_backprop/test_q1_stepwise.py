@@ -19,6 +19,7 @@ from toolkit import expect, expect_close
 from toolkit.expect import ATOL, RTOL
 
 pytestmark = pytest.mark.no_autograd
+NAMES = read_names()
 
 
 @pytest.fixture(scope="session")
@@ -92,9 +93,8 @@ def _close(got: object, right: torch.Tensor) -> bool:
 @pytest.mark.points(1)
 def test_the_whole_chain_on_names(backward_all, draw):
     """On two whole names, with an ordinary softmax, the seven parameters get autograd's gradients."""
-    names = read_names()
-    chosen = torch.randint(len(names), (2,), generator=draw("names")).tolist()
-    X, Y = build_windows([names[index] for index in chosen])
+    chosen = torch.randint(len(NAMES), (2,), generator=draw("names")).tolist()
+    X, Y = build_windows([NAMES[index] for index in chosen])
     params, _, _ = random_problem(draw("chain"))
     got = backward_all(forward(params, X, Y))
     expect(isinstance(got, dict), "`backward_all` should return a dictionary, name -> gradient.")
