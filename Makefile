@@ -52,7 +52,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.isolation
 	$(BIN)/python -m benchmarks.cost
 	$(BIN)/python -m benchmarks.unchanged
-	$(BIN)/python -m benchmarks.beside
+	$(BIN)/python -m benchmarks.beside --write
 
 # Ten thousand cheap submissions in one batch: half an hour and more. SUBMISSIONS=500 for a short look.
 soak: $(READY)
