@@ -34,6 +34,12 @@ def load(context: click.Context, name: str) -> tuple[Course, Homework]:
     return loaded, loaded.homework(name)
 
 
+def load_all(context: click.Context, names: tuple[str, ...]) -> tuple[Course, list[Homework]]:
+    """Return the course, and the homeworks of these names, or all of them where none is named."""
+    loaded = load_course(context.obj)
+    return loaded, [loaded.homework(name) for name in names] or list(loaded.homeworks)
+
+
 def make_console() -> Console:
     """Return what tables are shown on."""
     from rich.console import Console

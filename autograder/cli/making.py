@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli.group import course, jobs_option, load, make_console
+from autograder.cli.group import course, jobs_option, load, load_all, make_console
 from autograder.course import CONFIG_NAME, load_course
 
 
@@ -18,8 +18,7 @@ def compile_(context: click.Context, homeworks: tuple[str, ...], no_solutions: b
     """Make release/ and solutions/ from source/, for HOMEWORKS or for all of them."""
     from autograder.compile.homework import compile_homework
 
-    loaded = load_course(context.obj)
-    chosen = [loaded.homework(name) for name in homeworks] or list(loaded.homeworks)
+    loaded, chosen = load_all(context, homeworks)
     for homework in chosen:
         compiled = compile_homework(loaded, homework, execute=not no_solutions)
         click.echo(f"{homework.name}: {len(compiled.tasks)} tasks")
@@ -59,8 +58,8 @@ def verify(
     from autograder.verify.console import show, watched
     from autograder.verify.homework import verify_homework
 
-    loaded, console, sound = load_course(context.obj), make_console(), True
-    chosen = [loaded.homework(name) for name in homeworks] or list(loaded.homeworks)
+    loaded, chosen = load_all(context, homeworks)
+    console, sound = make_console(), True
     if mutate:
         from autograder.verify.mutation.report import mutation_report
 

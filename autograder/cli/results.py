@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli.group import course, load, make_console
+from autograder.cli.group import course, load, load_all, make_console
 from autograder.course import load_course
 
 
@@ -143,8 +143,7 @@ def late(context: click.Context, homeworks: tuple[str, ...]) -> None:
     """List late work in HOMEWORKS, or in all, and what it costs; work the penalties out anew."""
     from autograder.status.late import late_lines, list_late_work
 
-    loaded = load_course(context.obj)
-    chosen = [loaded.homework(name) for name in homeworks] or list(loaded.homeworks)
+    loaded, chosen = load_all(context, homeworks)
     found = list_late_work(loaded, chosen)
     for line in late_lines(found, loaded, chosen):
         click.echo(line)

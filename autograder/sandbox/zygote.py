@@ -83,7 +83,7 @@ def _warm_up(release: Path, modules: list[str]) -> None:
     _hide_engine()
     precompile(release)
     remember_versions()
-    import_toolkit(release)
+    import_toolkit(release)  # after the versions: it binds the function that remembers them
     prepare()
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")
     gc.collect()
