@@ -229,7 +229,7 @@ def test_a_keyboard_reaches_the_tasks_first_and_every_link(reader):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the tasks"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#tasks")
+    expect(page).to_have_url(re.compile("#tasks$"))
     links = page.locator("a[href^='#']")
     for number in range(links.count()):
         target = links.nth(number).get_attribute("href").removeprefix("#")
