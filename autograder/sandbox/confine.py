@@ -35,23 +35,18 @@ def prepare() -> None:
         seccomp.build_filter(os.uname().machine, FIRST_PID, False)
 
 
-def enter_user_namespaces(policy: Policy) -> None:
-    """In the supervisor, before the student is forked: a new pid namespace, and a user namespace unless we are root."""
+def fork_student(policy: Policy) -> int:
+    """Fork; return 0 in the child. A sealed one is the first process of a new pid namespace.
+
+    Where we are not root it is in a user namespace of its own as well, as nobody until it is confined.
+    """
     if policy.tier != "sealed":
-        return
-    if os.geteuid() == 0:
-        syscalls.unshare(syscalls.CLONE_NEWPID)
-        return
-    uid, gid = os.geteuid(), os.getegid()
-    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)  # without it /proc/self/uid_map belongs to root
-    syscalls.unshare(syscalls.CLONE_NEWUSER | syscalls.CLONE_NEWPID)
-    Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
-    Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
+        return os.fork()
+    return syscalls.fork_into(syscalls.CLONE_NEWPID | (0 if os.geteuid() == 0 else syscalls.CLONE_NEWUSER))
 
 
 def student_uid(policy: Policy) -> int:
-    """The uid that a student process will have.
+    """The uid that the calling student process will have.
 
     Grading as root drops to an unprivileged id of the student's own. In the fenced tier the student still reads Python
     at its place; where only root may (a Python below /root), it stays uid 0 without a single capability.
@@ -60,16 +55,24 @@ def student_uid(policy: Policy) -> int:
         return os.geteuid()
     if policy.tier == "fenced" and not all(_open_to_all(folder) for folder in (*python_folders(), policy.release)):
         return 0
-    return FIRST_UID + os.getpid() % UIDS
+    return FIRST_UID + _pid_outside() % UIDS
 
 
-def confine(policy: Policy, scratch: Path, uid: int, keep: tuple[int, ...]) -> None:
-    """Confine the calling process for good. It is a fresh fork with one thread.
+def _pid_outside() -> int:
+    """The number of this process among all of the machine: in its own pid namespace, a sealed student's is 1."""
+    try:
+        return int(Path("/proc/self").readlink().name)
+    except OSError:
+        return os.getpid()
+
+
+def confine(policy: Policy, scratch: Path, grader: tuple[int, int], keep: tuple[int, ...]) -> None:
+    """Confine the calling process for good. `fork_student` has just returned in it, and it has one thread.
 
     Args:
         policy: What to hold it to.
         scratch: What `make_scratch` returned.
-        uid: What `student_uid` returned.
+        grader: User and group of the process that forked it.
         keep: File descriptors that stay open.
 
     Raises:
@@ -78,9 +81,14 @@ def confine(policy: Policy, scratch: Path, uid: int, keep: tuple[int, ...]) -> N
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
     os.setsid()
     _close_others(keep)
+    if policy.tier == "sealed" and grader[0] != 0:
+        _stay_who_you_are(*grader)
+    uid = student_uid(policy)
     if policy.tier == "sealed":
         syscalls.unshare(NAMESPACES)
         enter_new_root(policy.release, policy.limits.disk_bytes, uid)
+    else:
+        os.chown(scratch, uid, -1)
     os.umask(0o077)
     if at_least(policy.tier, "fenced"):
         _set_limits(policy, uid)
@@ -96,6 +104,14 @@ def confine(policy: Policy, scratch: Path, uid: int, keep: tuple[int, ...]) -> N
             control=cards,
         )
         seccomp.install(card=bool(cards))
+
+
+def _stay_who_you_are(uid: int, gid: int) -> None:
+    """In a new user namespace, where nobody has a name yet, be the user that one was outside."""
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)  # without it /proc/self/uid_map belongs to root
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
+    Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
 
 
 def _close_others(keep: tuple[int, ...]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder.course import TIERS, Limits
 from autograder.errors import IsolationError
-from autograder.sandbox.confine import confine, enter_user_namespaces, student_uid
+from autograder.sandbox.confine import confine, fork_student
 from autograder.sandbox.policy import Policy, at_least
 from autograder.sandbox.scratch import make_scratch, remove_scratch
 
@@ -36,13 +36,11 @@ def _try(policy: Policy, writer: int) -> None:
     """Confine a grandchild and tell how it went. Never returns."""
     scratch = None
     try:
-        uid = student_uid(policy)
-        scratch = make_scratch(policy, uid)
-        enter_user_namespaces(policy)
-        pid = os.fork()
+        scratch, grader = make_scratch(policy), (os.geteuid(), os.getegid())
+        pid = fork_student(policy)
         if pid == 0:
             try:
-                confine(policy, scratch, uid, keep=(writer,))
+                confine(policy, scratch, grader, keep=(writer,))
                 os.write(writer, b"ok")
             except BaseException as error:
                 os.write(writer, f"{type(error).__name__}: {error}".encode())

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 from typing import Final
 
 LIBC: Final = ctypes.CDLL(None, use_errno=True)
+LIBC_WITH_GIL: Final = ctypes.PyDLL(None, use_errno=True)
+"""The same library; a call keeps the interpreter's lock, as a fork has to."""
 
 CLONE_NEWNS: Final = 0x0002_0000
 CLONE_NEWUTS: Final = 0x0400_0000
@@ -57,6 +60,28 @@ def _check(result: int, name: str) -> int:
 def unshare(flags: int) -> None:
     """Leave the namespaces that `flags` names."""
     _check(LIBC.unshare(flags), "unshare")
+
+
+def fork_into(namespaces: int) -> int:
+    """Fork as `os.fork` does; the child is the first process of new namespaces. The caller has one thread.
+
+    Until a process has left its pid namespace for its children's sake, it cannot do so again: a server that forks each
+    child into a namespace of its own has to ask for it with the fork. Python has no such call, so this takes the steps
+    of `os.fork` (Python's own before and after, which are public) around the kernel's. Handlers that C libraries
+    register for a fork are not run: they are for other threads.
+    """
+    number = {"x86_64": 56, "aarch64": 220}[os.uname().machine]
+    python, zero = ctypes.pythonapi, ctypes.c_ulong(0)
+    python.PyOS_BeforeFork()
+    pid = int(LIBC_WITH_GIL.syscall(number, ctypes.c_ulong(namespaces | signal.SIGCHLD), zero, zero, zero, zero))
+    code = ctypes.get_errno()
+    if pid == 0:
+        python.PyOS_AfterFork_Child()
+        return 0
+    python.PyOS_AfterFork_Parent()
+    if pid < 0:
+        raise OSError(code, f"clone: {os.strerror(code)}")
+    return pid
 
 
 def collapse(address: int, size: int) -> None:

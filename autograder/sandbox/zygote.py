@@ -1,11 +1,12 @@
-"""The warm process that student processes are forked from, and the supervisor that each of them has.
+"""The warm process that student processes are forked from, and that watches them.
 
     grader ── control socket ──> zygote (torch and IPython imported, one thread, nothing secret in it)
-                                   └─ supervisor (one a student: namespaces, deadline, memory, clean-up)
-                                        └─ student (confined, runs the notebook, talks to its judge)
+                                   └─ student (confined, runs the notebook, talks to its judge)
 
-A request is a policy and two sockets: the student's end of the conversation, and a line on which the supervisor reports
-how the student ended. Closing that line, or any byte on it, kills the student.
+A request is a policy and two sockets: the student's end of the conversation, and a line on which it is reported how the
+student ended. A student that is not sealed leaves files behind that have to be counted while it runs and removed at its
+end, which can take long: it has a supervisor of its own between the zygote and itself, which does what the zygote does
+for the others.
 """
 
 from __future__ import annotations
@@ -15,32 +16,26 @@ import gc
 import importlib
 import json
 import os
-import resource
-import select
 import signal
 import socket
 import sys
 import tempfile
-import time
 import traceback
 import warnings
 from pathlib import Path
 from typing import Any
 
 from autograder.devices import VISIBLE
-from autograder.sandbox.confine import confine, enter_user_namespaces, prepare, student_uid
+from autograder.sandbox.confine import confine, fork_student, prepare
 from autograder.sandbox.huge_pages import gather_pages
 from autograder.sandbox.policy import Policy
 from autograder.sandbox.precompiled import import_toolkit, precompile
 from autograder.sandbox.reap import reap_all, reap_ended
-from autograder.sandbox.scratch import exceeds, make_scratch, remove_scratch
+from autograder.sandbox.scratch import make_scratch, remove_scratch
+from autograder.sandbox.watch import SETUP_FAILED, Ward, Watch, tell
 from autograder.wire import Channel, receive_fds
 
-WATCH_S = 0.1
-"""How often the supervisor looks at the student's memory and files."""
 ALWAYS_WARM = ("torch", "numpy", "matplotlib.pyplot", "IPython", "autograder.sandbox.worker")
-SETUP_FAILED = 97
-"""Exit status of a student process that could not be confined: our fault."""
 
 
 def main() -> None:
@@ -50,14 +45,7 @@ def main() -> None:
     """
     control = socket.socket(fileno=int(sys.argv[1]))
     _warm_up(Path(sys.argv[2]), sys.argv[3:])
-    while request := receive_fds(control):
-        message, (channel_fd, report_fd) = request
-        if os.fork() == 0:
-            control.close()
-            _supervise(Policy.from_dict(message), socket.socket(fileno=channel_fd), socket.socket(fileno=report_fd))
-        os.close(channel_fd)
-        os.close(report_fd)
-        reap_ended()
+    _serve(control)
     reap_all()
     with contextlib.suppress(OSError, KeyError):  # whoever made it may have been killed
         Path(os.environ["TMPDIR"]).rmdir()
@@ -101,34 +89,70 @@ def _hide_engine() -> None:
     sys.path_importer_cache.clear()
 
 
-def _supervise(policy: Policy, channel: socket.socket, report: socket.socket) -> None:
-    """Fork the student, wait for its end, report it, clean up. Never returns."""
-    ending: dict[str, Any] = {"cause": "setup", "detail": ""}
-    scratch: Path | None = None
-    try:
-        uid = student_uid(policy)
-        scratch = make_scratch(policy, uid)
-        enter_user_namespaces(policy)
-        pid = os.fork()
-        if pid == 0:
-            _become_student(policy, channel, report, scratch, uid)
+def _serve(control: socket.socket) -> None:
+    """Start students as they are asked for and watch them, until the control socket closes and all have ended."""
+    watch = Watch()
+    watch.listen(control)
+    while True:
+        if not watch.attend():
+            continue
+        request = receive_fds(control)
+        if request is None:
+            break
+        message, files = request
+        policy, (channel, report) = Policy.from_dict(message), (socket.socket(fileno=file) for file in files)
+        if policy.tier == "sealed":
+            start_student(policy, channel, report, watch)
+            continue
+        if os.fork() == 0:
+            control.close()
+            _supervise(policy, channel, report)
         channel.close()
-        ending = _watch(pid, policy, report, scratch)
-    except BaseException as error:
-        ending["detail"] = f"{type(error).__name__}: {error}"
+        report.close()
+        reap_ended()
+    watch.ignore(control)
+    while watch:
+        watch.attend()
+
+
+def _supervise(policy: Policy, channel: socket.socket, report: socket.socket) -> None:
+    """Start one student, watch it until it ends, and end. Never returns."""
+    try:
+        watch = Watch()
+        start_student(policy, channel, report, watch)
+        while watch:
+            watch.attend()
     finally:
-        with contextlib.suppress(OSError):
-            report.sendall(json.dumps(ending).encode() + b"\n")
-        if scratch is not None and policy.tier != "sealed":
-            remove_scratch(scratch)
         os._exit(0)
 
 
-def _become_student(policy: Policy, channel: socket.socket, report: socket.socket, scratch: Path, uid: int) -> None:
+def start_student(policy: Policy, channel: socket.socket, report: socket.socket, watch: Watch) -> None:
+    """Fork a student and watch over it; where that cannot be done, its judge is told why."""
+    grader, pid, scratch = (os.geteuid(), os.getegid()), 0, None
+    try:
+        scratch = make_scratch(policy)
+        pid = fork_student(policy)
+        if pid == 0:
+            _become_student(policy, channel, report, scratch, grader)
+        watch.admit(Ward.of(pid, policy, report, scratch))
+    except Exception as error:
+        tell(report, {"cause": "setup", "detail": f"{type(error).__name__}: {error}"})
+        if pid:  # nobody can watch it
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        if scratch is not None and policy.tier != "sealed":
+            remove_scratch(scratch)
+    finally:
+        channel.close()
+
+
+def _become_student(
+    policy: Policy, channel: socket.socket, report: socket.socket, scratch: Path, grader: tuple[int, int]
+) -> None:
     """Confine this process and answer the judge. Never returns."""
     status = SETUP_FAILED
     try:
-        confine(policy, scratch, uid, keep=(channel.fileno(), report.fileno()))
+        confine(policy, scratch, grader, keep=(channel.fileno(), report.fileno()))
         os.environ.update(HOME=str(scratch), TMPDIR=str(scratch), IPYTHONDIR=str(scratch))
         os.environ[VISIBLE] = policy.card
         os.environ.pop("PYTORCH_NVML_BASED_CUDA_CHECK", None)
@@ -149,75 +173,6 @@ def _become_student(policy: Policy, channel: socket.socket, report: socket.socke
                 report.sendall(json.dumps({"ready": False, "detail": line}).encode() + b"\n")
     finally:
         os._exit(status)
-
-
-def _watch(pid: int, policy: Policy, report: socket.socket, scratch: Path) -> dict[str, Any]:
-    """Wait for the student's end, and bring it about where a limit is passed or the judge hangs up."""
-    deadline = time.monotonic() + policy.limits.wall_s
-    baseline = _resident_bytes(pid)
-    cause, pss = "exit", 0
-    pidfd = os.pidfd_open(pid)
-    poller = select.poll()
-    poller.register(pidfd, select.POLLIN)
-    poller.register(report, select.POLLIN | select.POLLHUP)
-    while True:
-        ready = {fd for fd, _ in poller.poll(WATCH_S * 1000)}
-        if pidfd in ready:
-            break
-        if report.fileno() in ready:
-            cause = "hang-up"
-            pss = _pss_bytes(pid) if policy.measure_pss else 0
-        elif time.monotonic() > deadline:
-            cause = "wall"
-        elif _resident_bytes(pid) - baseline > policy.limits.memory_bytes:
-            cause = "memory"
-        elif _threads(pid) > policy.limits.threads:
-            cause = "threads"
-        elif policy.tier != "sealed" and exceeds(scratch, policy.limits.disk_bytes):
-            cause = "disk"
-        if cause != "exit":
-            os.kill(pid, signal.SIGKILL)
-            break
-    _, status, usage = os.wait4(pid, 0)
-    return _ending(cause, status, usage, pss, policy.limits.cpu_s)
-
-
-def _ending(cause: str, status: int, usage: resource.struct_rusage, pss: int, cpu_limit_s: float) -> dict[str, Any]:
-    code, cpu_s = os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
-    if cause == "exit" and code == SETUP_FAILED:
-        cause = "setup"
-    if cause == "exit" and (code == -signal.SIGXCPU or (code == -signal.SIGKILL and cpu_s >= cpu_limit_s)):
-        cause = "cpu"
-    return {
-        "cause": cause,
-        "code": code,
-        "cpu_s": cpu_s,
-        "max_rss_bytes": usage.ru_maxrss * 1024,
-        "pss_bytes": pss,
-    }
-
-
-def _threads(pid: int) -> int:
-    """Count threads: the kernel's limit does where a student has a user of its own, and not where it shares ours."""
-    try:
-        return int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[17])
-    except (OSError, IndexError):
-        return 0
-
-
-def _resident_bytes(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
-        return 0
-
-
-def _pss_bytes(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-    except (OSError, StopIteration, ValueError):
-        return 0
 
 
 if __name__ == "__main__":
