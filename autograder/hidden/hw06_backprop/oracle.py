@@ -13,6 +13,8 @@ import torch
 from hw06_network import EPS, PARAMETERS, STEPS_BACKWARD, Cache, Params, forward, sample_batch
 from torch import Tensor
 
+from toolkit.expect import ATOL, RTOL
+
 Wrong = dict[str, Callable[[], Tensor]]
 
 
@@ -123,6 +125,12 @@ def last_one_wins(demb: Tensor, X: Tensor, rows: int) -> Tensor:
 def first_one_wins(demb: Tensor, X: Tensor, rows: int) -> Tensor:
     """Return what a walk from back to front leaves in the table when it assigns."""
     return last_one_wins(demb.flip(0, 1), X.flip(0, 1), rows)
+
+
+def agrees(got: object, right: Tensor) -> bool:
+    """Whether `got` is a tensor like the right one, with its values: nobody then has to look for a mistake."""
+    fits = isinstance(got, Tensor) and got.shape == right.shape and got.dtype == right.dtype
+    return fits and torch.allclose(got, right, rtol=RTOL, atol=ATOL)
 
 
 def sgd_step(params: Params, X: Tensor, Y: Tensor, lr: float) -> Params:
