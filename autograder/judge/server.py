@@ -77,7 +77,8 @@ class JudgeServer:
     def run(self) -> None:
         """Collect the hidden tests and serve until the control socket closes."""
         arguments = [self.setup["hidden"], f"--rootdir={REPOSITORY}", "-c", str(REPOSITORY / "pyproject.toml")]
-        arguments += [f"--confcutdir={self.setup['hidden']}"]  # each folder above it would be asked in every test
+        above = Path(self.setup["hidden"]).parent  # pytest asks every folder below this one in each test
+        arguments += [f"--confcutdir={above}"]
         arguments += ["--strict-markers", "--continue-on-collection-errors", "--disable-plugin-autoload"]
         arguments += [part for name in FOR_OUR_OWN_TESTS for part in ("-o", f"{name}=")]
         arguments += [part for name in QUIET_PLUGINS for part in ("-p", f"no:{name}")]
