@@ -34,7 +34,7 @@ from autograder.errors import CourseFault, InfrastructureFault
 from autograder.judge.faults import NotAFunction, NotHandedIn, size_in_words
 from autograder.judge.interview import Interview
 from autograder.judge.proxy import Proxy
-from autograder.judge.verdicts import Mistake, judge, points_of, task_of
+from autograder.judge.verdicts import Mistake, judge, points_of, task_of, title_of
 from autograder.notebook import read_file
 from autograder.scoring import Measure, Verdict
 
@@ -184,10 +184,11 @@ class JudgePlugin:
             )
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Check that every test has points."""
+        """Check that every test has points; what verdicts say of it is read here, once for all submissions."""
         try:
             for item in session.items:
                 points_of(item)
+                title_of(item)
         except CourseFault as fault:
             self.collection_fault = fault
 

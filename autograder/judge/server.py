@@ -46,7 +46,7 @@ LAST_WORDS_S = 0.5
 QUIET_PLUGINS = (
     "cacheprovider", "capture", "terminal", "logging", "junitxml", "pastebin", "setuponly", "setupplan", "stepwise",
     "unraisableexception", "threadexception", "faulthandler", "doctest", "warnings", "debugging", "nose",
-    "recwarn",
+    "recwarn", "skipping",
 )  # fmt: skip
 """Parts of pytest that a judge has no use for; each would cost time in every fork."""
 
@@ -77,7 +77,9 @@ class JudgeServer:
     def run(self) -> None:
         """Collect the hidden tests and serve until the control socket closes."""
         arguments = [self.setup["hidden"], f"--rootdir={REPOSITORY}", "-c", str(REPOSITORY / "pyproject.toml")]
-        arguments += ["--strict-markers", "--continue-on-collection-errors"]
+        above = Path(self.setup["hidden"]).parent  # pytest asks every folder below this one in each test
+        arguments += [f"--confcutdir={above}"]
+        arguments += ["--strict-markers", "--continue-on-collection-errors", "--disable-plugin-autoload"]
         arguments += [part for name in FOR_OUR_OWN_TESTS for part in ("-o", f"{name}=")]
         arguments += [part for name in QUIET_PLUGINS for part in ("-p", f"no:{name}")]
         arguments += [f"--ignore={self.setup['hidden']}/test_{task}.py" for task in self.setup["left_out"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,11 +48,13 @@ def load_mistakes(path: Path) -> dict[str, Mistake]:
         ) from error
 
 
+@cache
 def task_of(item: pytest.Item) -> str:
     """Return the `grade_id` that a test belongs to: `q2_dlogits` for a test in `test_q2_dlogits.py`."""
     return item.path.stem.removeprefix("test_")
 
 
+@cache
 def points_of(item: pytest.Item) -> float:
     """Return what a test is worth.
 
@@ -64,6 +67,7 @@ def points_of(item: pytest.Item) -> float:
     return float(marker.args[0])
 
 
+@cache
 def title_of(item: pytest.Item) -> str:
     """Return the property in words: `each row sums to zero`, `gradient of W2`."""
     name, _, parameter = item.name.removeprefix("test_").partition("[")

@@ -13,6 +13,8 @@ import torch
 from hw06_network import EPS, PARAMETERS, STEPS_BACKWARD, Cache, Params, forward, sample_batch
 from torch import Tensor
 
+from toolkit.expect import ATOL, RTOL
+
 Wrong = dict[str, Callable[[], Tensor]]
 
 
@@ -31,32 +33,29 @@ class Step:
     function: Callable[..., Tensor]
 
 
-def steps(cache: Cache) -> tuple[Step, ...]:
-    """Return the lines of the forward pass; the leak is left out, since no derivative depends on it."""
-    X, Y = cache["X"], cache["Y"]
-    B = len(Y)
-    return (
-        Step("emb", ("C",), lambda C: C[X]),
-        Step("flat", ("emb",), lambda emb: emb.reshape(B, -1)),
-        Step("pre", ("flat", "W1", "b1"), lambda flat, W1, b1: flat @ W1 + b1),
-        Step("mean", ("pre",), lambda pre: pre.mean(0, keepdim=True)),
-        Step("diff", ("pre", "mean"), lambda pre, mean: pre - mean),
-        Step("sq", ("diff",), lambda diff: diff**2),
-        Step("var", ("sq",), lambda sq: sq.sum(0, keepdim=True) / (B - 1)),
-        Step("inv_std", ("var",), lambda var: (var + EPS) ** -0.5),
-        Step("xhat", ("diff", "inv_std"), lambda diff, inv_std: diff * inv_std),
-        Step("act", ("gamma", "xhat", "beta"), lambda gamma, xhat, beta: gamma * xhat + beta),
-        Step("h", ("act",), torch.tanh),
-        Step("logits", ("h", "W2", "b2"), lambda h, W2, b2: h @ W2 + b2),
-        Step("logit_max", ("logits",), lambda logits: logits.max(1, keepdim=True).values),
-        Step("shifted", ("logits", "logit_max"), lambda logits, logit_max: logits - logit_max),
-        Step("exps", ("shifted",), torch.exp),
-        Step("total", ("exps",), lambda exps: exps.sum(1, keepdim=True)),
-        Step("inv_total", ("total",), lambda total: total**-1),
-        Step("probs", ("exps", "inv_total"), lambda exps, inv_total: exps * inv_total),
-        Step("logprobs", ("probs",), torch.log),
-        Step("loss", ("logprobs",), lambda logprobs: -logprobs[torch.arange(B), Y].mean()),
-    )
+STEPS = (
+    Step("emb", ("C", "X"), lambda C, X: C[X]),
+    Step("flat", ("emb",), lambda emb: emb.reshape(len(emb), -1)),
+    Step("pre", ("flat", "W1", "b1"), lambda flat, W1, b1: flat @ W1 + b1),
+    Step("mean", ("pre",), lambda pre: pre.mean(0, keepdim=True)),
+    Step("diff", ("pre", "mean"), lambda pre, mean: pre - mean),
+    Step("sq", ("diff",), lambda diff: diff**2),
+    Step("var", ("sq",), lambda sq: sq.sum(0, keepdim=True) / (len(sq) - 1)),
+    Step("inv_std", ("var",), lambda var: (var + EPS) ** -0.5),
+    Step("xhat", ("diff", "inv_std"), lambda diff, inv_std: diff * inv_std),
+    Step("act", ("gamma", "xhat", "beta"), lambda gamma, xhat, beta: gamma * xhat + beta),
+    Step("h", ("act",), torch.tanh),
+    Step("logits", ("h", "W2", "b2"), lambda h, W2, b2: h @ W2 + b2),
+    Step("logit_max", ("logits",), lambda logits: logits.max(1, keepdim=True).values),
+    Step("shifted", ("logits", "logit_max"), lambda logits, logit_max: logits - logit_max),
+    Step("exps", ("shifted",), torch.exp),
+    Step("total", ("exps",), lambda exps: exps.sum(1, keepdim=True)),
+    Step("inv_total", ("total",), lambda total: total**-1),
+    Step("probs", ("exps", "inv_total"), lambda exps, inv_total: exps * inv_total),
+    Step("logprobs", ("probs",), torch.log),
+    Step("loss", ("logprobs", "Y"), lambda logprobs, Y: -logprobs[torch.arange(len(Y)), Y].mean()),
+)
+"""The lines of the forward pass; the leak is left out, since no derivative depends on it."""
 
 
 def all_gradients(params: Params, X: Tensor, Y: Tensor, leak: float = 0.0) -> dict[str, Tensor]:
@@ -67,9 +66,9 @@ def all_gradients(params: Params, X: Tensor, Y: Tensor, leak: float = 0.0) -> di
     return dict(zip(STEPS_BACKWARD, gradients, strict=True))
 
 
-def feeds(name: str, cache: Cache) -> tuple[str, ...]:
+def feeds(name: str) -> tuple[str, ...]:
     """Return the tensors that `name` feeds, in forward order: its gradient follows from theirs."""
-    return tuple(step.result for step in steps(cache) if name in step.inputs)
+    return tuple(step.result for step in STEPS if name in step.inputs)
 
 
 def paths(name: str, cache: Cache, above: Mapping[str, Tensor]) -> list[Tensor]:
@@ -81,7 +80,7 @@ def paths(name: str, cache: Cache, above: Mapping[str, Tensor]) -> list[Tensor]:
         above: Gradients of the tensors that `name` feeds; that of the loss is one.
     """
     found = []
-    for step in steps(cache):
+    for step in STEPS:
         if name not in step.inputs:
             continue
         inputs = [cache[other].detach().clone().requires_grad_(other == name) for other in step.inputs]
@@ -126,6 +125,12 @@ def last_one_wins(demb: Tensor, X: Tensor, rows: int) -> Tensor:
 def first_one_wins(demb: Tensor, X: Tensor, rows: int) -> Tensor:
     """Return what a walk from back to front leaves in the table when it assigns."""
     return last_one_wins(demb.flip(0, 1), X.flip(0, 1), rows)
+
+
+def agrees(got: object, right: Tensor) -> bool:
+    """Whether `got` is a tensor like the right one, with its values: nobody then has to look for a mistake."""
+    fits = isinstance(got, Tensor) and got.shape == right.shape and got.dtype == right.dtype
+    return fits and torch.allclose(got, right, rtol=RTOL, atol=ATOL)
 
 
 def sgd_step(params: Params, X: Tensor, Y: Tensor, lr: float) -> Params:

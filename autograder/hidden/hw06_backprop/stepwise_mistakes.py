@@ -39,8 +39,10 @@ def _paths_dropped(name: str, cache: Cache, above: Above) -> Wrong:
     """A tensor that feeds two others gets two gradients; here one of them is lost."""
     if name not in _DIRECT_PATH_ONLY:
         return {}
-    side, direct = paths(name, cache, above)
-    return {_DIRECT_PATH_ONLY[name]: lambda: direct, "second-path-overwrites": lambda: side}
+    return {
+        _DIRECT_PATH_ONLY[name]: lambda: paths(name, cache, above)[1],
+        "second-path-overwrites": lambda: paths(name, cache, above)[0],
+    }
 
 
 def _logprobs(c: Cache, above: Above) -> Wrong:

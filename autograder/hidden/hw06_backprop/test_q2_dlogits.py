@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder.hidden.hw06_backprop.oracle import logits_gradient
+from autograder.hidden.hw06_backprop.oracle import agrees, logits_gradient
 from source.hw06_backprop.checks.test_q2_dlogits import *
 from toolkit import expect, expect_close, expect_like
 
@@ -51,8 +51,9 @@ def mistakes(logits, targets, right):
 def test_matches_autograd(dlogits, logits, targets):
     """The result is the gradient of the mean cross-entropy."""
     right = logits_gradient(logits, targets)
-    known = mistakes(logits, targets, right)
-    expect_close(dlogits(logits, targets), right, name="dlogits", axes="B V", mistakes=known)
+    got = dlogits(logits, targets)
+    known = {} if agrees(got, right) else mistakes(logits, targets, right)
+    expect_close(got, right, name="dlogits", axes="B V", mistakes=known)
 
 
 @pytest.mark.points(1)

@@ -4,7 +4,7 @@ import pytest
 import torch
 from hw06_network import EPS, forward, random_problem
 
-from autograder.hidden.hw06_backprop.oracle import batchnorm_gradient
+from autograder.hidden.hw06_backprop.oracle import agrees, batchnorm_gradient
 from source.hw06_backprop.checks.test_q3_dbn import *
 from toolkit import expect, expect_close, expect_like
 
@@ -63,7 +63,9 @@ def mistakes(dout, cache, right):
 def test_matches_autograd(dbn, dout, cache):
     """The result is what autograd sends back through BatchNorm for a random gradient from above."""
     right = batchnorm_gradient(dout, cache)
-    expect_close(dbn(dout, cache), right, name="dbn", axes="B H", mistakes=mistakes(dout, cache, right))
+    got = dbn(dout, cache)
+    known = {} if agrees(got, right) else mistakes(dout, cache, right)
+    expect_close(got, right, name="dbn", axes="B H", mistakes=known)
 
 
 @pytest.mark.points(1)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder.hidden.hw06_backprop.oracle import embedding_gradient, first_one_wins, last_one_wins
+from autograder.hidden.hw06_backprop.oracle import agrees, embedding_gradient, first_one_wins, last_one_wins
 from source.hw06_backprop.checks.test_q4_dembed import *
 from toolkit import expect, expect_close, expect_like
 
@@ -46,8 +46,9 @@ def mistakes(demb, contexts, right):
 def test_matches_autograd(dembed, demb, contexts):
     """The result is what autograd sends back through the lookup for a random gradient from above."""
     right = embedding_gradient(demb, contexts, 27)
-    known = mistakes(demb, contexts, right)
-    expect_close(dembed(demb, contexts, 27), right, name="dembed", axes="V E", mistakes=known)
+    got = dembed(demb, contexts, 27)
+    known = {} if agrees(got, right) else mistakes(demb, contexts, right)
+    expect_close(got, right, name="dembed", axes="V E", mistakes=known)
 
 
 @pytest.mark.points(1)
