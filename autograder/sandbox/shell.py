@@ -76,7 +76,6 @@ class _Compiler(CachingCompiler):
         Raises:
             SyntaxError, ValueError, RecursionError, MemoryError: It is no Python.
         """
-        self._parsed = None
         tree: ast.AST = super().ast_parse(source, self.get_code_name(source, source, 0))
         self._parsed = (source, self.flags), tree
 
@@ -181,6 +180,7 @@ def run_cell(shell: Shell, source: str, name: str, output_chars: int) -> dict[st
     out, err = CappedText(output_chars), CappedText(output_chars)
     shell.displayhook.last = None
     shell.compile.get_code_name = lambda *_: name
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)  # the parser may warn of a line
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         result = shell.run_cell(source, store_history=False, silent=False)
     error = result.error_before_exec or result.error_in_exec
