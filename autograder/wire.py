@@ -57,6 +57,10 @@ DTYPES: Final[dict[str, torch.dtype]] = {
     )
 }  # fmt: skip
 DTYPE_NAMES: Final = {dtype: name for name, dtype in DTYPES.items()}
+BYTES_OF: Final = {
+    dtype: np.dtype({"bfloat16": "int16", "bool": "uint8"}.get(name, name)) for name, dtype in DTYPES.items()
+}
+"""What numpy reads their bytes as: it has no bfloat16, and believes that a byte of 2 is true."""
 
 SCALARS: Final = frozenset({type(None), bool, int, float, str})
 """What stands for itself."""
@@ -120,19 +124,18 @@ class _Encoder:
         return self.issue(value)
 
     def _tensor(self, tensor: torch.Tensor) -> dict[str, Any]:
-        if tensor.layout is not torch.strided or tensor.dtype not in DTYPE_NAMES or tensor.device.type == "meta":
+        if tensor.layout is not torch.strided or tensor.dtype not in DTYPE_NAMES or tensor.is_meta:
             return self.issue(tensor)
-        plain = torch.Tensor.detach(tensor).as_subclass(torch.Tensor)
-        self._room_for(plain.numel() * plain.element_size())
-        if plain.device.type != "cpu" or plain.is_conj() or plain.is_neg():
-            plain = plain.cpu().resolve_conj().resolve_neg()
+        plain = tensor if type(tensor) is torch.Tensor else torch.Tensor.detach(tensor).as_subclass(torch.Tensor)
+        self._room_for(plain.nbytes)
         if plain.dtype is torch.bfloat16:  # numpy has none
-            plain = plain.contiguous().view(torch.int16)
-        self._blob(plain.numpy().tobytes())
+            plain = plain.detach().resolve_neg().contiguous().view(torch.int16)
+        array = plain.numpy(force=True)
+        self._blob(array.tobytes())
         return {
             "t": "tensor",
             "dtype": DTYPE_NAMES[tensor.dtype],
-            "shape": list(plain.shape),
+            "shape": list(array.shape),
             "grad": bool(tensor.requires_grad and tensor.is_leaf),
         }
 
@@ -200,16 +203,27 @@ class _Decoder:
         return self._each(items, depth)
 
     def _each(self, items: list[Any], depth: int) -> list[Any]:
-        self.nodes += len(items)
+        self._count(len(items))
+        return [item if type(item) in SCALARS else self.decode(item, depth + 1) for item in items]
+
+    def _count(self, parts: int) -> None:
+        self.nodes += parts
         if self.nodes > MAX_NODES:
             raise ProtocolError("too many parts")
-        return [item if type(item) in SCALARS else self.decode(item, depth + 1) for item in items]
 
     def _dict(self, entry: dict[str, Any], depth: int) -> dict[Any, Any]:
         pairs = entry.get("v")
         if not isinstance(pairs, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
             raise ProtocolError("a dict without pairs")
-        decoded = [self._each(pair, depth) for pair in pairs]
+        self._count(2 * len(pairs))
+        deeper = depth + 1
+        decoded = [
+            (
+                key if type(key) is str else self.decode(key, deeper),
+                value if type(value) in SCALARS else self.decode(value, deeper),
+            )
+            for key, value in pairs
+        ]
         self._hashable([key for key, _ in decoded])
         return dict(decoded)
 
@@ -246,9 +260,11 @@ class _Decoder:
             if math.prod(size for size in shape if size) > MAX_EMPTY:
                 raise ProtocolError("a tensor of nothing, and of too much of it")
             return torch.zeros(shape, dtype=dtype)
+        tensor = torch.from_numpy(np.ndarray(shape, BYTES_OF[dtype], data))  # half the time of `frombuffer`
         if dtype is torch.bool:  # a byte of 2 is neither true nor false
-            return torch.frombuffer(data, dtype=torch.uint8).ne(0).reshape(shape)
-        tensor = torch.frombuffer(data, dtype=dtype).reshape(shape)
+            return tensor.ne(0)
+        if dtype is torch.bfloat16:
+            tensor = tensor.view(dtype)
         differentiable = dtype.is_floating_point or dtype.is_complex
         return tensor.requires_grad_() if entry.get("grad") is True and differentiable else tensor
 

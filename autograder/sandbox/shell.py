@@ -8,10 +8,12 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import linecache
 import traceback
 import types
 from typing import Any
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.inputtransformer2 import TransformerManager
@@ -20,6 +22,8 @@ from traitlets.config import Config
 
 RESULT_CHARS = 4_000
 TRACEBACK_CHARS = 8_000
+REHEARSALS = 10
+"""Python adapts code that has run eight times to what it met: once in the zygote, or else in every student process."""
 
 
 class CappedText(io.StringIO):
@@ -59,13 +63,47 @@ class _SilentPublisher(DisplayPublisher):
         """Drop it."""
 
 
+class _Compiler(CachingCompiler):
+    """Keeps the tree of the cell that it parsed last for whoever asks for it next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parsed: tuple[tuple[str, int], ast.AST] | None = None
+
+    def parse_cell(self, source: str) -> None:
+        """Parse a cell and keep its tree.
+
+        Raises:
+            SyntaxError, ValueError, RecursionError, MemoryError: It is no Python.
+        """
+        tree: ast.AST = super().ast_parse(source, self.get_code_name(source, source, 0))
+        self._parsed = (source, self.flags), tree
+
+    def forget_names(self) -> None:
+        """Forget which cells there were."""
+        self._filename_map.clear()
+
+    def ast_parse(self, source: str, filename: str = "<unknown>", symbol: str = "exec") -> ast.AST:
+        """Return the tree of a text, which is the caller's own."""
+        parsed, self._parsed = self._parsed, None
+        if parsed is not None and symbol == "exec" and parsed[0] == (source, self.flags):
+            return parsed[1]
+        tree: ast.AST = super().ast_parse(source, filename, symbol)
+        return tree
+
+
 class _Transformer(TransformerManager):
     """Looks for magics word by word only in a cell that is no Python without them: it takes longer than to compile."""
+
+    def __init__(self, compiler: _Compiler) -> None:
+        """Parse with `compiler`, which is asked for the same tree when the cell runs."""
+        super().__init__()
+        self.compiler = compiler
 
     def do_token_transforms(self, lines: list[str]) -> list[str]:
         """Return the lines in plain Python."""
         try:
-            ast.parse("".join(lines))
+            self.compiler.parse_cell("".join(lines))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return list(super().do_token_transforms(lines))
         return lines
@@ -76,6 +114,7 @@ class Shell(InteractiveShell):
 
     displayhook_class = _SilentDisplayHook
     display_pub_class = _SilentPublisher
+    compiler_class = _Compiler
 
     def system(self, cmd: str) -> None:
         """Answer `!command` in words instead of running it."""
@@ -91,6 +130,10 @@ class Shell(InteractiveShell):
     def enable_matplotlib(self, gui: str | None = None) -> tuple[str, str]:
         """Accept `%matplotlib` and stay on the backend without a screen."""
         return ("agg", "agg")
+
+    def _tee(self, channel: str) -> contextlib.AbstractContextManager[None]:
+        """Keep no second copy of what is printed: there is no history to read it from."""
+        return contextlib.nullcontext()
 
     def ask_exit(self) -> None:
         """Stay: `exit()` in a notebook ends nothing."""
@@ -108,8 +151,18 @@ def make_shell() -> Shell:
     config.HistoryManager.enabled = False
     shell: Shell = Shell.instance(config=config, user_module=types.ModuleType("__main__"))
     shell.autoawait = False
-    shell.input_transformer_manager = _Transformer()
+    shell.input_transformer_manager = _Transformer(shell.compile)
+    _rehearse(shell)
     return shell
+
+
+def _rehearse(shell: Shell) -> None:
+    """Run a cell that does nothing, often enough, and leave no trace of it."""
+    for _ in range(REHEARSALS):
+        run_cell(shell, "pass", "rehearsal", 0)
+    linecache.cache.pop("rehearsal", None)
+    shell.compile.forget_names()
+    shell.last_execution_result = None
 
 
 def run_cell(shell: Shell, source: str, name: str, output_chars: int) -> dict[str, Any]:
@@ -127,6 +180,7 @@ def run_cell(shell: Shell, source: str, name: str, output_chars: int) -> dict[st
     out, err = CappedText(output_chars), CappedText(output_chars)
     shell.displayhook.last = None
     shell.compile.get_code_name = lambda *_: name
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)  # the parser may warn of a line
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         result = shell.run_cell(source, store_history=False, silent=False)
     error = result.error_before_exec or result.error_in_exec
