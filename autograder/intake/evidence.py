@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
 from autograder.notebook import parse_code
@@ -31,6 +31,12 @@ PEEKING_TEXTS: Final = re.compile(r"^/proc/|autograder/|course_secret|gradebook\
 DYNAMIC_CALLS: Final = frozenset({"eval", "exec", "compile", "__import__"})
 HOLD_NOTHING: Final = frozenset({"ctx", "op", "ops", "id", "attr"})
 """Fields of the tree that hold names, operators and contexts: nothing that is looked for."""
+HOLDERS: Final = {
+    kind: tuple(name for name in kind._fields if name not in HOLD_NOTHING) if kind is not ast.Constant else ()
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
+"""The fields in which parts of each kind hold others."""
 PATCHED_MODULES: Final = frozenset({"torch", "numpy", "np", "builtins", "F", "operator", "IPython"})
 
 
@@ -162,19 +168,13 @@ def looks_around(code: Code) -> Iterator[Evidence]:
 def _parts(node: ast.AST) -> list[ast.AST]:
     """Return what a part of the code consists of, without operators and contexts."""
     parts: list[ast.AST] = []
-    for name in _holders(type(node)):
+    for name in HOLDERS[type(node)]:
         value = getattr(node, name, None)
         if isinstance(value, list):
             parts += [part for part in value if isinstance(part, ast.AST)]
         elif isinstance(value, ast.AST):
             parts.append(value)
     return parts
-
-
-@cache
-def _holders(kind: type[ast.AST]) -> tuple[str, ...]:
-    """Return the fields in which parts of a kind hold others."""
-    return () if kind is ast.Constant else tuple(name for name in kind._fields if name not in HOLD_NOTHING)
 
 
 def _dotted(node: ast.AST) -> str:
