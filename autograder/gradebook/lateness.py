@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from autograder.course import Course, Homework
@@ -160,17 +161,36 @@ def settle_in(gradebook: Any, course: Course, student: str | None = None) -> tup
 
 def read_works(gradebook: Any, course: Course, student: str | None = None) -> dict[str, dict[str, Work]]:
     """Return the submissions of everyone, or of one student, by student and name of the homework."""
-    from nbgrader.api import Assignment, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
-    from sqlalchemy import func
+    possible = {name: float(points) for name, points in gradebook.db.execute(_points_query())}
+    rows = gradebook.db.execute(_works_query(student is not None), {} if student is None else {"student": student})
+    known = {homework.name for homework in course.homeworks}
+    works: dict[str, dict[str, Work]] = {}
+    for name, homework, key, submission, timestamp, earned, extension, penalty in rows:
+        if homework in known:
+            handed_in = timestamp.replace(tzinfo=UTC) if timestamp else None
+            work = Work(key, submission, handed_in, float(earned), possible[homework], extension, penalty)
+            works.setdefault(name, {})[homework] = work
+    return dict(sorted(works.items()))  # the same order whatever sorts the names in the database
 
-    possible = {
-        name: float(points)
-        for name, points in gradebook.db.query(Notebook.name, Notebook.max_score)
-        .join(Assignment, Assignment.id == Notebook.assignment_id)
-        .filter(Assignment.name == Notebook.name)
-    }
-    rows = (
-        gradebook.db.query(
+
+@cache
+def _points_query() -> Any:
+    """Return the query for what each homework is worth. To build a query takes longer than to ask it."""
+    from nbgrader.api import Assignment, Notebook
+    from sqlalchemy import select
+
+    query = select(Notebook.name, Notebook.max_score).join(Assignment, Assignment.id == Notebook.assignment_id)
+    return query.where(Assignment.name == Notebook.name)
+
+
+@cache
+def _works_query(one: bool) -> Any:
+    """Return the query for all submissions, or for those of the student that it is then told."""
+    from nbgrader.api import Assignment, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy import bindparam, func, select
+
+    query = (
+        select(
             SubmittedAssignment.student_id,
             Assignment.name,
             SubmittedNotebook.id,
@@ -185,19 +205,18 @@ def read_works(gradebook: Any, course: Course, student: str | None = None) -> di
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
         .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
         .outerjoin(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        .filter(Notebook.name == Assignment.name)
+        .where(Notebook.name == Assignment.name)
         .group_by(SubmittedNotebook.id, SubmittedAssignment.id, Assignment.id)
     )
-    if student is not None:
-        rows = rows.filter(SubmittedAssignment.student_id == student)
-    known = {homework.name for homework in course.homeworks}
-    works: dict[str, dict[str, Work]] = {}
-    for name, homework, key, submission, timestamp, earned, extension, penalty in rows:
-        if homework in known:
-            handed_in = timestamp.replace(tzinfo=UTC) if timestamp else None
-            work = Work(key, submission, handed_in, float(earned), possible[homework], extension, penalty)
-            works.setdefault(name, {})[homework] = work
-    return dict(sorted(works.items()))  # the same order whatever sorts the names in the database
+    return query.where(SubmittedAssignment.student_id == bindparam("student")) if one else query
+
+
+@cache
+def _due_dates_query() -> Any:
+    from nbgrader.api import Assignment
+    from sqlalchemy import select
+
+    return select(Assignment.id, Assignment.name, Assignment.duedate)
 
 
 def count_points(points: float) -> str:
@@ -235,10 +254,13 @@ def _settle_due_dates(gradebook: Any, course: Course) -> dict[str, datetime]:
     from nbgrader.api import Assignment
 
     dues = {homework.name: homework.due_at(course.timezone).astimezone(UTC) for homework in course.homeworks}
-    for assignment in gradebook.db.query(Assignment).filter(Assignment.name.in_(dues)):
-        due = dues[assignment.name].replace(tzinfo=None)
-        if assignment.duedate != due:
-            assignment.duedate = due
+    wrong = [
+        {"id": key, "duedate": due}
+        for key, name, told in gradebook.db.execute(_due_dates_query())
+        if name in dues and told != (due := dues[name].replace(tzinfo=None))
+    ]
+    if wrong:
+        gradebook.db.bulk_update_mappings(Assignment, wrong)
     return dues
 
 

@@ -18,11 +18,11 @@ fingerprint of each written answer beside nbgrader's tables. nbgrader ignores ta
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.course import Course, Homework
 from autograder.gradebook.autograded import Canonical
@@ -35,6 +35,9 @@ from autograder.gradebook.written import fingerprint, is_blank, written_answers
 from autograder.notebook import Notebook
 from autograder.postgres import may_pass
 from autograder.scoring import Grade
+
+if TYPE_CHECKING:
+    from autograder.gradebook.rows import Sheet
 
 NO_RESPONSE = "No response."
 """nbgrader's own comment for an answer cell that was left as it came."""
@@ -68,9 +71,11 @@ class GradebookWriter:
         gradebook: nbgrader's gradebook.
         released: The text of each written task as it was released.
         canonical: The release and the rubrics.
-        notebook_id: What the database calls the homework's notebook.
+        assignment_id: What the database calls the homework.
+        notebook_id: What the database calls its notebook.
         cells: The `grade_id` of each cell by what the database calls it; asking for it again for each student takes
             longer than writing the scores.
+        sheets: What the database keeps of a submission, for those that it has no entry of yet.
     """
 
     course: Course
@@ -78,8 +83,10 @@ class GradebookWriter:
     gradebook: Any
     released: dict[str, str]
     canonical: Canonical
+    assignment_id: str
     notebook_id: str
     cells: dict[str, str]
+    sheets: tuple[Sheet, ...]
 
     @classmethod
     @contextmanager
@@ -93,6 +100,8 @@ class GradebookWriter:
         from sqlalchemy import text
 
         with open_gradebook(course) as gradebook:
+            from autograder.gradebook.rows import Sheet
+
             register_in(gradebook, course, homework)
             with exclusively(gradebook):
                 for statement in (WRITTEN_ANSWER, *INDEXES):
@@ -101,7 +110,17 @@ class GradebookWriter:
             canonical = Canonical.read(course, homework)
             notebook = gradebook.find_notebook(homework.name, homework.name)
             cells = {cell.id: cell.name for cell in (*notebook.grade_cells, *notebook.solution_cells)}
-            yield cls(course, homework, gradebook, written_answers(canonical.release), canonical, notebook.id, cells)
+            yield cls(
+                course,
+                homework,
+                gradebook,
+                released=written_answers(canonical.release),
+                canonical=canonical,
+                assignment_id=notebook.assignment_id,
+                notebook_id=notebook.id,
+                cells=cells,
+                sheets=tuple(map(Sheet.of, notebook.assignment.notebooks)),
+            )
 
     def record(self, grade: Grade, notebook: Notebook) -> None:
         """Write the grade of one student: all of its scores in one commit.
@@ -133,77 +152,84 @@ class GradebookWriter:
         forget(self.gradebook)
 
     def _record(self, grade: Grade, notebook: Notebook) -> None:
-        folder = self.course.submitted(self.homework, grade.student)
-        set_aside_unreadable(folder)
+        from autograder.gradebook import rows
+
+        gradebook, student = self.gradebook, grade.student
+        folder = self.course.submitted(self.homework, student)
         timestamp = read_timestamp(folder)
-        submission = self._submission(grade.student, timestamp)
-        lock_students(self.gradebook, grade.student)
-        submission.timestamp = timestamp
-        submitted = next(entry for entry in submission.notebooks if entry.notebook_id == self.notebook_id)
-        lock_grades(self.gradebook, submitted.id)
+        if timestamp is None:
+            set_aside_unreadable(folder)
+        submission = self._submission(student, timestamp)
+        lock_students(gradebook, student)
+        if submission.timestamp != timestamp:
+            rows.change_timestamp(gradebook, submission.id, timestamp)
+        submitted = rows.find_notebook(gradebook, submission.id, self.notebook_id)
+        lock_grades(gradebook, submitted)
         answers = written_answers(notebook)
-        for entry in submitted.grades:
-            name = self.cells.get(entry.cell_id, "")
-            if name in self.released:
-                self._ask_grader(entry, grade.student, name, answers.get(name, ""))
-            elif name:
-                _give_points(entry, _points(grade, name))
+        self._score(submitted, grade, answers)
         self._comment(submitted, grade, answers)
-        self.gradebook.db.flush()
-        settle_in(self.gradebook, self.course, grade.student)  # commits
+        settle_in(gradebook, self.course, student)  # commits
 
     def _submission(self, student: str, timestamp: datetime | None) -> Any:
         """Return nbgrader's entry for what the student handed in."""
-        from nbgrader.api import MissingEntry
+        from autograder.gradebook import rows
 
-        try:
-            return self.gradebook.find_submission(self.homework.name, student)
-        except MissingEntry:
-            self.gradebook.update_or_create_student(student)
-            with self.gradebook.db.no_autoflush:  # nbgrader links its objects before it adds them
-                return self.gradebook.add_submission(self.homework.name, student, timestamp=timestamp)
+        found = rows.find_submission(self.gradebook, student, self.assignment_id)
+        if found is None:
+            rows.add_submission(self.gradebook, student, self.assignment_id, timestamp, self.sheets)
+            found = rows.find_submission(self.gradebook, student, self.assignment_id)
+        return found
 
-    def _ask_grader(self, entry: Any, student: str, name: str, answer: str) -> None:
-        """Decide whether a person has to look at a written answer."""
-        blank = is_blank(answer, self.released[name])
-        changed = self._remember(student, name, fingerprint(answer))
-        entry.auto_score = 0.0 if blank else None
-        if blank and entry.manual_score is None:
-            entry.needs_manual_grade = False
-        elif changed or (entry.manual_score is None and not blank):
-            entry.needs_manual_grade = True
+    def _score(self, submitted: str, grade: Grade, answers: Mapping[str, str]) -> None:
+        """Write automatic points, and which tasks a person has to look at."""
+        from autograder.gradebook import rows
 
-    def _remember(self, student: str, cell: str, sha256: str) -> bool:
-        """Store the fingerprint of an answer; return whether it is another one than before."""
-        from sqlalchemy import text
+        before = rows.answers_of(self.gradebook, grade.student, self.homework.name)
+        scores: dict[str, tuple[float | None, bool]] = {}
+        changed: dict[str, str] = {}
+        for entry in rows.grades_of(self.gradebook, submitted):
+            name = self.cells.get(entry.cell_id, "")
+            if name in self.released:
+                answer = answers.get(name, "")
+                if before.get(name) != (sha256 := fingerprint(answer)):
+                    changed[name] = sha256
+                score = _asked(entry, is_blank(answer, self.released[name]), name in changed)
+            elif name:
+                score = _given(entry, _points(grade, name))
+            else:
+                continue
+            if score != (entry.auto_score, entry.needs_manual_grade):
+                scores[entry.id] = score
+        rows.change_grades(self.gradebook, scores)
+        rows.change_answers(self.gradebook, grade.student, self.homework.name, changed)
 
-        key = {"student": student, "assignment": self.homework.name, "cell": cell}
-        where = "student = :student AND assignment = :assignment AND cell = :cell"
-        before = self.gradebook.db.execute(text(f"SELECT sha256 FROM written_answer WHERE {where}"), key).scalar()
-        if before == sha256:
-            return False
-        self.gradebook.db.execute(text(f"DELETE FROM written_answer WHERE {where}"), key)
-        values = "(:student, :assignment, :cell, :sha256)"
-        self.gradebook.db.execute(text(f"INSERT INTO written_answer VALUES {values}"), {**key, "sha256": sha256})
-        return True
-
-    def _comment(self, submitted: Any, grade: Grade, answers: dict[str, str]) -> None:
+    def _comment(self, submitted: str, grade: Grade, answers: Mapping[str, str]) -> None:
         """Say under each answer that was left as it came that nothing was written."""
+        from autograder.gradebook import rows
+
         attempted = {f"{task.grade_id}_answer": task.attempted for task in grade.tasks}
         attempted |= {name: not is_blank(answers.get(name, ""), text) for name, text in self.released.items()}
-        for comment in submitted.comments:
-            name = self.cells.get(comment.cell_id, "")
-            comment.auto_comment = None if attempted.get(name, True) else NO_RESPONSE
+        comments: dict[str, str | None] = {}
+        for comment in rows.comments_of(self.gradebook, submitted):
+            said = None if attempted.get(self.cells.get(comment.cell_id, ""), True) else NO_RESPONSE
+            if said != comment.auto_comment:
+                comments[comment.id] = said
+        rows.change_comments(self.gradebook, comments)
 
 
-def _give_points(entry: Any, points: float) -> None:
-    """Set automatic points; an override by a grader stays and is brought up again when the points changed."""
-    changed = entry.auto_score != points
-    entry.auto_score = points
+def _asked(entry: Any, blank: bool, changed: bool) -> tuple[float | None, bool]:
+    """Return the points of a written answer, and whether a person has to look at it."""
+    points = 0.0 if blank else None
+    if blank and entry.manual_score is None:
+        return points, False
+    return points, entry.needs_manual_grade or changed or entry.manual_score is None
+
+
+def _given(entry: Any, points: float) -> tuple[float, bool]:
+    """Return automatic points; an override by a grader stays and is brought up again when the points changed."""
     if entry.manual_score is None:
-        entry.needs_manual_grade = False
-    elif changed:
-        entry.needs_manual_grade = True
+        return points, False
+    return points, entry.needs_manual_grade or entry.auto_score != points
 
 
 def _points(grade: Grade, name: str) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 from typing import Final
 
 from autograder.notebook import CELL_CHARS, defined_names, parse_code
@@ -56,6 +57,10 @@ class CodeReader:
         return self.tree(source) is not None
 
 
+@lru_cache(maxsize=256)
 def wanted_names(stub: str) -> frozenset[str]:
-    """Return what an answer cell of the release defines, and an answer to it therefore, too."""
+    """Return what an answer cell of the release defines, and an answer to it therefore, too.
+
+    It is kept: every submission of a class asks for the same few.
+    """
     return frozenset(defined_names(stub))

@@ -29,6 +29,14 @@ PEEKING_ATTRIBUTES: Final = frozenset(
 )
 PEEKING_TEXTS: Final = re.compile(r"^/proc/|autograder/|course_secret|gradebook\.db")
 DYNAMIC_CALLS: Final = frozenset({"eval", "exec", "compile", "__import__"})
+HOLD_NOTHING: Final = frozenset({"ctx", "op", "ops", "id", "attr"})
+"""Fields of the tree that hold names, operators and contexts: nothing that is looked for."""
+HOLDERS: Final = {
+    kind: tuple(name for name in kind._fields if name not in HOLD_NOTHING) if kind is not ast.Constant else ()
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
+"""The fields in which parts of each kind hold others."""
 PATCHED_MODULES: Final = frozenset({"torch", "numpy", "np", "builtins", "F", "operator", "IPython"})
 
 
@@ -45,9 +53,19 @@ class Code:
     lines: tuple[str, ...]
 
     @cached_property
-    def nodes(self) -> tuple[ast.AST, ...]:
-        """All parts of the tree, what holds others before them."""
-        return tuple(ast.walk(self.tree))
+    def nodes(self) -> list[ast.AST]:
+        """All parts of the tree but operators and contexts, in the order of `ast.walk`: what holds others before them.
+
+        `ast.walk` asks every part for every field that it may have, and takes three times as long.
+        """
+        nodes = [self.tree]
+        for node in nodes:  # which grows
+            nodes += _parts(node)
+        return nodes
+
+    def of(self, *kinds: type[ast.AST]) -> list[ast.AST]:
+        """Return the parts of some kinds, in the same order."""
+        return [node for node in self.nodes if type(node) in kinds]
 
     def evidence(self, what: str, node: ast.AST) -> Evidence:
         """Return where `node` stands, with its first line."""
@@ -80,7 +98,7 @@ def read_code(source: str) -> Code:
 
 def uses_of_autograd(code: Code) -> Iterator[Evidence]:
     """Find calls that build or use a graph."""
-    for node in code.nodes:
+    for node in code.of(ast.Call, ast.Attribute, ast.Name, ast.keyword, ast.Import, ast.ImportFrom):
         called = (
             isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in AUTOGRAD_CALLS
         )
@@ -96,12 +114,12 @@ def typed_in_tables(code: Code) -> Iterator[Evidence]:
     """Find long tables of numbers and packed data: outputs or weights that were typed in."""
     numbers = _count_numbers(code)
     inside: set[ast.AST] = set()
-    for node in code.nodes:
+    for node in code.nodes if numbers else code.of(ast.Constant):
         table = isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict) and numbers.get(node, 0) >= MANY_NUMBERS
         if table and node not in inside:
             yield code.evidence(f"holds a table of {numbers[node]} typed-in numbers", node)
         if table or node in inside:
-            inside.update(ast.iter_child_nodes(node))
+            inside.update(_parts(node))
         packed = node.value if isinstance(node, ast.Constant) else None
         if isinstance(packed, str | bytes) and max(map(len, packed.split()), default=0) >= LONG_TEXT:
             yield code.evidence(f"holds {len(packed)} characters of packed data", node)
@@ -109,12 +127,12 @@ def typed_in_tables(code: Code) -> Iterator[Evidence]:
 
 def _count_numbers(code: Code) -> dict[ast.AST, int]:
     """Return how many numbers stand in each part of the code; nothing where all of it holds few."""
-    own = {node for node in code.nodes if isinstance(node, ast.Constant) and type(node.value) in (int, float)}
+    own = {node for node in code.of(ast.Constant) if type(getattr(node, "value", None)) in (int, float)}
     if len(own) < MANY_NUMBERS:
         return {}
     numbers: dict[ast.AST, int] = {}
     for node in reversed(code.nodes):  # parts come before what they are parts of
-        numbers[node] = (node in own) + sum(numbers[part] for part in ast.iter_child_nodes(node))
+        numbers[node] = (node in own) + sum(numbers[part] for part in _parts(node))
     return numbers
 
 
@@ -124,15 +142,16 @@ def unused_arguments(code: Code) -> Iterator[Evidence]:
         if not isinstance(node, ast.FunctionDef):
             continue
         names = {arg.arg for arg in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
-        used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        returns = [part for part in ast.walk(node) if isinstance(part, ast.Return) and part.value is not None]
+        inside = Code(node, code.lines).nodes
+        used = {part.id for part in inside if isinstance(part, ast.Name)}
+        returns = [part for part in inside if isinstance(part, ast.Return) and part.value is not None]
         if names and returns and not names & used and not {"locals", "vars"} & used:
             yield code.evidence(f"`{node.name}` returns something without looking at any argument", returns[0])
 
 
 def looks_around(code: Code) -> Iterator[Evidence]:
     """Find ways into the interpreter, code made at run time, and libraries that are changed."""
-    for node in code.nodes:
+    for node in code.of(ast.Import, ast.ImportFrom, ast.Attribute, ast.Constant, ast.Call, ast.Assign, ast.AugAssign):
         if isinstance(node, ast.Import | ast.ImportFrom):
             if {module.partition(".")[0] for module in _imported(node)} & PEEKING_MODULES:
                 yield code.evidence("imports what looks into the interpreter or out of it", node)
@@ -144,6 +163,18 @@ def looks_around(code: Code) -> Iterator[Evidence]:
             yield code.evidence("runs code that is made at run time", node)
         elif _changes_library(node):
             yield code.evidence("changes a library", node)
+
+
+def _parts(node: ast.AST) -> list[ast.AST]:
+    """Return what a part of the code consists of, without operators and contexts."""
+    parts: list[ast.AST] = []
+    for name in HOLDERS[type(node)]:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            parts += [part for part in value if isinstance(part, ast.AST)]
+        elif isinstance(value, ast.AST):
+            parts.append(value)
+    return parts
 
 
 def _dotted(node: ast.AST) -> str:

@@ -77,9 +77,9 @@ def _autograd_in_reach(code: Code, helpers: Mapping[str, Code]) -> Iterator[Evid
     """Find autograd in an answer and in the student's own functions that it names, and that those name."""
     yield from uses_of_autograd(code)
     seen: set[str] = set()
-    waiting = [code]
+    waiting = [code] if helpers else []
     while waiting:
-        for node in waiting.pop().nodes:
+        for node in waiting.pop().of(ast.Name):
             if isinstance(node, ast.Name) and node.id in helpers and node.id not in seen:
                 seen.add(node.id)
                 waiting.append(helpers[node.id])

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal
 
 from rapidfuzz import fuzz
@@ -88,7 +89,7 @@ class Matching:
     def _by_text(self) -> None:
         texts: dict[str, list[int]] = defaultdict(list)
         for index, cell in enumerate(self.release):
-            texts[squeezed(source_of(cell))].append(index)
+            texts[squeezed_given(source_of(cell))].append(index)
         texts.pop("", None)
         longest = 2 * max((len(source_of(cell)) for cell in self.release), default=0)
         for place, cell in self._free():
@@ -195,6 +196,12 @@ def ids_of(cell: Cell) -> list[str]:
 def squeezed(text: str) -> str:
     """Return a text without white space, for comparing what people did not mean to change."""
     return "".join(text.split())
+
+
+@lru_cache(maxsize=1_024)
+def squeezed_given(text: str) -> str:
+    """Return the same of a text of the release, which is kept: every submission of a class is compared with it."""
+    return squeezed(text)
 
 
 def like(one: str, other: str) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from autograder.intake.code import CodeReader, wanted_names
-from autograder.intake.matching import heading_of, is_code_answer, is_written, squeezed
+from autograder.intake.matching import heading_of, is_code_answer, is_written, squeezed, squeezed_given
 from autograder.notebook import CELL_CHARS, Cell, grade_id, is_answer, nbgrader_of, source_of
 
 SHORTEST: Final = 12
@@ -27,7 +27,7 @@ def take_apart(theirs: list[Cell], release: list[Cell], code: CodeReader, flags:
     missing = [
         cell
         for cell in release
-        if not (is_answer(cell) and grade_id(cell) in names) and squeezed(source_of(cell)) not in texts
+        if not (is_answer(cell) and grade_id(cell) in names) and squeezed_given(source_of(cell)) not in texts
     ]
     before = len(theirs)
     for original in missing:

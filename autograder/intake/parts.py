@@ -79,13 +79,15 @@ def with_neighbours(text: str, index: int, matching: Matching) -> Joined:
         matching: Which cells were recognised.
     """
     places, code, wanted = matching.versions(index), matching.code, matching.wanted(index)
-    complete = code.parses(text) and wanted <= code.names(text)
+    code.affords(
+        text
+    )  # it has its room before its neighbours have theirs; mostly there are none, and nothing is parsed
     for step, start in ((1, places[-1]), (-1, places[0])):
         taken: list[int] = []
         joined = text
         for place in _beside(start, step, matching):
             half = source_of(matching.theirs[place])
-            if not taken and complete and code.parses(half):
+            if not taken and code.parses(text) and wanted <= code.names(text) and code.parses(half):
                 break
             taken.append(place)
             joined = f"{joined}\n{half}" if step > 0 else f"{half}\n{joined}"
