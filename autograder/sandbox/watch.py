@@ -97,6 +97,7 @@ class Watch:
         self._wards: dict[int, Ward] = {}  # by the file that tells of their end
         self._lines: dict[int, Ward] = {}  # by the line to their judge, while it is open
         self._poller = select.poll()
+        self._heard: socket.socket | None = None
         self._next_look = 0.0
 
     def __bool__(self) -> bool:
@@ -104,12 +105,16 @@ class Watch:
         return bool(self._wards)
 
     def listen(self, sock: socket.socket) -> None:
-        """Have `attend` return when there is something to read on this socket."""
+        """Have `attend` tell when there is something to read on this socket."""
+        self._heard = sock
         self._poller.register(sock, select.POLLIN)
 
-    def ignore(self, sock: socket.socket) -> None:
-        """Take back what `listen` was asked."""
-        self._poller.unregister(sock)
+    def hear_no_more(self) -> None:
+        """Close the socket that was listened to."""
+        if self._heard is not None:
+            self._poller.unregister(self._heard)
+            self._heard.close()
+            self._heard = None
 
     def admit(self, ward: Ward) -> None:
         """Watch over one more."""
@@ -117,11 +122,20 @@ class Watch:
         for file in (ward.pidfd, ward.report.fileno()):
             self._poller.register(file, select.POLLIN)
 
+    def leave(self) -> None:
+        """In a process that was forked to be watched: close and forget what the watch is about."""
+        self.hear_no_more()
+        for ward in self._wards.values():
+            ward.report.close()
+            os.close(ward.pidfd)
+        self._wards.clear()
+        self._lines.clear()
+
     def attend(self) -> bool:
         """Sleep until something happens or it is time to look, and see to it.
 
         Returns:
-            Whether there is something to read on the socket that was named to `listen`.
+            Whether there is something to read on the socket that is listened to.
         """
         wait_s = max(0.0, self._next_look - time.monotonic()) if self._wards else None
         ready = {file for file, _ in self._poller.poll(None if wait_s is None else math.ceil(wait_s * 1000))}

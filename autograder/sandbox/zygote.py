@@ -110,7 +110,7 @@ def _serve(control: socket.socket) -> None:
         channel.close()
         report.close()
         reap_ended()
-    watch.ignore(control)
+    watch.hear_no_more()
     while watch:
         watch.attend()
 
@@ -133,6 +133,7 @@ def start_student(policy: Policy, channel: socket.socket, report: socket.socket,
         scratch = make_scratch(policy)
         pid = fork_student(policy)
         if pid == 0:
+            watch.leave()
             _become_student(policy, channel, report, scratch, grader)
         watch.admit(Ward.of(pid, policy, report, scratch))
     except Exception as error:
