@@ -15,7 +15,6 @@ a judge for each. In that fork the collected tests run as always; what is specia
 from __future__ import annotations
 
 import errno
-import hashlib
 import hmac
 import math
 import time
@@ -66,7 +65,7 @@ class Examination:
 
     def seed(self, label: str) -> int:
         """Return the private seed of a label, below 2**63 (torch's limit)."""
-        digest = hmac.new(self.key, label.encode(), hashlib.sha256).digest()
+        digest = hmac.digest(self.key, label.encode(), "sha256")
         self.seeds[label] = int.from_bytes(digest[:8], "big") >> 1
         return self.seeds[label]
 

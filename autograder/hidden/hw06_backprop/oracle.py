@@ -16,6 +16,7 @@ from torch import Tensor
 from toolkit.expect import ATOL, RTOL
 
 Wrong = dict[str, Callable[[], Tensor]]
+Draw = Callable[[str], torch.Generator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ STEPS = (
     Step("loss", ("logprobs", "Y"), lambda logprobs, Y: -logprobs[torch.arange(len(Y)), Y].mean()),
 )
 """The lines of the forward pass; the leak is left out, since no derivative depends on it."""
+
+
+def draw_batch_size(draw: Draw) -> int:
+    """Small, so that n and n - 1 differ, and unlike every other axis, so that a transposed matrix shows."""
+    return (4, 6, 7, 8)[int(torch.randint(4, (1,), generator=draw("batch size")))]
 
 
 def all_gradients(params: Params, X: Tensor, Y: Tensor, leak: float = 0.0) -> dict[str, Tensor]:

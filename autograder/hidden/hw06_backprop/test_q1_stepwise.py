@@ -7,12 +7,22 @@ of zeros would follow from itself.
 """
 
 import math
+from dataclasses import dataclass
 
 import pytest
 import torch
-from hw06_network import PARAMETERS, STEPS_BACKWARD, build_windows, forward, random_problem, read_names
+from hw06_network import (
+    PARAMETERS,
+    STEPS_BACKWARD,
+    Cache,
+    Params,
+    build_windows,
+    forward,
+    random_problem,
+    read_names,
+)
 
-from autograder.hidden.hw06_backprop.oracle import agrees, all_gradients, feeds, local_gradient
+from autograder.hidden.hw06_backprop.oracle import agrees, all_gradients, draw_batch_size, feeds, local_gradient
 from autograder.hidden.hw06_backprop.stepwise_mistakes import mistakes_of
 from source.hw06_backprop.checks.test_q1_stepwise import *
 from toolkit import expect, expect_close
@@ -22,22 +32,39 @@ pytestmark = pytest.mark.no_autograd
 NAMES = read_names()
 
 
-@pytest.fixture(scope="session")
-def leak(draw):
-    """Weight of the outcome without a logit."""
-    return 0.3 + float(torch.rand(1, generator=draw("leak")))
+@dataclass(frozen=True, slots=True)
+class ForwardPass:
+    """A private forward pass with a leak, so that every path shows.
+
+    Attributes:
+        problem: Parameters and a batch.
+        cache: Every tensor on the way.
+        right: The 26 true gradients.
+    """
+
+    problem: tuple[Params, torch.Tensor, torch.Tensor]
+    cache: Cache
+    right: Cache
 
 
 @pytest.fixture(scope="session")
-def problem(draw, batch_size):
+def forward_pass(draw):
+    """All of it in one fixture: pytest walks through every fixture behind an argument anew in each of the 26 tests."""
+    problem = random_problem(draw("stepwise"), B=draw_batch_size(draw))
+    leak = 0.3 + float(torch.rand(1, generator=draw("leak")))  # weight of the outcome without a logit
+    return ForwardPass(problem, forward(*problem, leak=leak), all_gradients(*problem, leak=leak))
+
+
+@pytest.fixture(scope="session")
+def problem(forward_pass):
     """Parameters and a batch."""
-    return random_problem(draw("stepwise"), B=batch_size)
+    return forward_pass.problem
 
 
 @pytest.fixture(scope="session")
-def cache(problem, leak):
-    """A forward pass with a leak, so that every path shows."""
-    return forward(*problem, leak=leak)
+def cache(forward_pass):
+    """The forward pass with a leak."""
+    return forward_pass.cache
 
 
 @pytest.fixture(scope="session")
@@ -47,24 +74,9 @@ def cache_without_leak(problem):
 
 
 @pytest.fixture(scope="session")
-def right(problem, leak):
-    """The 26 true gradients."""
-    return all_gradients(*problem, leak=leak)
-
-
-@pytest.fixture(scope="session")
-def answer(student, cache):
+def answer(student, forward_pass):
     """What the student's function returns for the private forward pass."""
-    return student("backward_all", autograd=False)(cache)
-
-
-@pytest.fixture(scope="session")
-def walked(request):
-    """The answer, the forward pass and the true gradients.
-
-    Fetched by name: pytest walks through all fixtures behind an argument anew in each of the 26 tests.
-    """
-    return tuple(request.getfixturevalue(name) for name in ("answer", "cache", "right"))
+    return student("backward_all", autograd=False)(forward_pass.cache)
 
 
 def _size_as_a_start(own: object, right: torch.Tensor) -> float:
@@ -77,9 +89,9 @@ def _size_as_a_start(own: object, right: torch.Tensor) -> float:
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("name", STEPS_BACKWARD)
-def test_gradient_of(name, walked):
+def test_gradient_of(name, answer, forward_pass):
     """It follows by the chain rule from the gradients after it."""
-    answer, cache, right = walked
+    cache, right = forward_pass.cache, forward_pass.right
     expect(isinstance(answer, dict), "`backward_all` should return a dictionary, name -> gradient.")
     expect(name in answer, f"The gradient of `{name}` is missing from the dictionary.", mistake="gradient-missing")
     after = [result for result in feeds(name) if result != "loss"]
