@@ -109,12 +109,12 @@ def expect_close(
         _name_mistake(tensor, known, name, rtol, atol)
         expect_shape(tensor, axes or _letters(right.dim()), like=right, name=name)
     _expect_dtype(tensor, right, name)
-    if not bool(torch.isfinite(tensor).all()):
-        _name_mistake(tensor, known, name, rtol, atol)
-    _expect_finite(tensor, name)
-    if torch.allclose(tensor, right, rtol=rtol, atol=atol):
+    finite = bool(torch.isfinite(tensor).all())
+    if finite and torch.allclose(tensor, right, rtol=rtol, atol=atol):
         return
     _name_mistake(tensor, known, name, rtol, atol)
+    if not finite:
+        raise _not_finite(name)
     worst = (tensor - right).abs().max().item() if right.numel() else 0.0
     detail = f"largest difference {worst:.3g}"
     if _nearly(tensor, right):
@@ -135,7 +135,8 @@ def expect_like(got: object, like: torch.Tensor, *, name: str, axes: str = "") -
     tensor = expect_tensor(got, name)
     expect_shape(tensor, axes or _letters(like.dim()), like=like, name=name)
     _expect_dtype(tensor, like, name)
-    _expect_finite(tensor, name)
+    if not bool(torch.isfinite(tensor).all()):
+        raise _not_finite(name)
     return tensor
 
 
@@ -166,12 +167,11 @@ def _expect_dtype(tensor: torch.Tensor, like: torch.Tensor, name: str) -> None:
         )
 
 
-def _expect_finite(tensor: torch.Tensor, name: str) -> None:
-    if not bool(torch.isfinite(tensor).all()):
-        raise CheckFailed(
-            f"`{name}` contains nan or inf. Look for a log(0), a division by zero or an exp that overflows.",
-            mistake="not-finite",
-        )
+def _not_finite(name: str) -> CheckFailed:
+    return CheckFailed(
+        f"`{name}` contains nan or inf. Look for a log(0), a division by zero or an exp that overflows.",
+        mistake="not-finite",
+    )
 
 
 def _tensors(value: object) -> Sequence[torch.Tensor]:
