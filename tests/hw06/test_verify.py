@@ -116,17 +116,17 @@ HIDDEN = {
     "q1_stepwise": [
         ("atol=atol)", 'atol=atol, rtol=1e-1 if name in ("probs", "W1") else RTOL)', "test_gradient_of[probs]"),
         ("truth[name], name=f", "truth[name], rtol=1e-1, name=f", "test_the_whole_chain_on_names"),
-        ("rtol=RTOL, atol=ATOL)", "rtol=1e-1, atol=ATOL)", "test_gradient_of[sq] too"),
         ("size > 1e-6", "size > 1e-1", "test_gradient_of[probs] too"),
     ],
     "q2_dlogits": [("mistakes=known)", "mistakes=known, rtol=1e-1)", "test_matches_autograd")],
-    "q3_dbn": [("cache, right))", "cache, right), rtol=1e-1)", "test_matches_autograd")],
+    "q3_dbn": [("mistakes=known)", "mistakes=known, rtol=1e-1)", "test_matches_autograd")],
     "q4_dembed": [("mistakes=known)", "mistakes=known, rtol=1e-1)", "test_matches_autograd")],
     "q6_train": [
         ("name=name, mistakes=known)", "name=name, mistakes=known, rtol=1e-1)", "test_one_step_matches"),
         ('if name == "W2" else None)', 'if name == "W2" else None, rtol=1e-1)', "test_follows_the_recipe"),
     ],
 }  # fmt: skip
+ORACLE = ("rtol=RTOL, atol=ATOL)", "rtol=1e-1, atol=ATOL)", "test_gradient_of[sq] too")
 PUBLIC = {
     "q1_stepwise": [
         ("1e-6 * nudge", "1e-1 * nudge", "test_loss_moves_as_the_gradients_say"),
@@ -162,6 +162,7 @@ SMALL = ("bfloat16", "float16", "eps_", "labels_smoothed", "mean_over_all_log_pr
 
 def test_is_every_tolerance_held_by_a_wrong_answer_with_a_small_error(root):
     """All are loosened at once: for each an answer passes that has to fail, or pays twice for one mistake."""
+    edit(hidden(root, "oracle.py"), *ORACLE[:2])
     for task, changes in HIDDEN.items():
         path = hidden(root, f"test_{task}.py")
         for old, new, _ in changes:
@@ -173,7 +174,7 @@ def test_is_every_tolerance_held_by_a_wrong_answer_with_a_small_error(root):
         here = "import sys\n\nsys.path.insert(0, __file__.rpartition('/')[0])\n"
         edit(path, f"from source.{NAME}.checks.test_{task} import *", f"{here}from hw06_loosened_{task} import *")
     found = what_small_errors_show(load_course(root))
-    for _, _, said in [change for changes in (*HIDDEN.values(), *PUBLIC.values()) for change in changes]:
+    for _, _, said in [ORACLE, *(change for changes in (*HIDDEN.values(), *PUBLIC.values()) for change in changes)]:
         assert any(said in text for text in found), (said, found)
 
 
