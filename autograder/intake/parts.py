@@ -79,9 +79,8 @@ def with_neighbours(text: str, index: int, matching: Matching) -> Joined:
         matching: Which cells were recognised.
     """
     places, code, wanted = matching.versions(index), matching.code, matching.wanted(index)
-    code.affords(
-        text
-    )  # it has its room before its neighbours have theirs; mostly there are none, and nothing is parsed
+    # It has its room before its neighbours have theirs; mostly there are none, and nothing is parsed.
+    code.affords(text)
     for step, start in ((1, places[-1]), (-1, places[0])):
         taken: list[int] = []
         joined = text
