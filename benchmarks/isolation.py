@@ -1,9 +1,9 @@
 """What isolation costs: `python -m benchmarks.isolation` (part of `make bench`).
 
 On one warm zygote, student processes are started on each tier in turn: forked, confined, one cell run, ended, reported.
-The tier `open` is a plain fork with the same supervisor and the same conversation, so the difference to it is what the
-walls cost. Tiers alternate, so that a busy moment of the machine hits all of them. The last line is JSON with the
-medians of the differences, in milliseconds of wall time and of CPU time for a submission.
+The tier `open` is a plain fork with the same conversation; the difference to it is what the walls cost, less the
+supervisor that a sealed student does not need. Tiers alternate, so that a busy moment of the machine hits all of them.
+The last line is JSON with the medians of the differences, in milliseconds of wall and of CPU time for a submission.
 """
 
 from __future__ import annotations

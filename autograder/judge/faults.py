@@ -120,7 +120,7 @@ class Ended(StudentFault):
 
         Args:
             name: What was asked about: a function, or `cell q2_dlogits_answer`.
-            ending: The supervisor's report: `cause`, and the exit `code` where the process ended by itself.
+            ending: The report on it: `cause`, and the exit `code` where the process ended by itself.
             limits: What the process was held to.
         """
         cause, code = ending.get("cause"), ending.get("code", 0)

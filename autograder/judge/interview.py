@@ -176,10 +176,10 @@ class Interview:
 
     def _fresh(self) -> _Process:
         mine, theirs = socket.socketpair()
-        report, supervisor = socket.socketpair()
-        self.spawn(theirs, supervisor)
+        report, watcher = socket.socketpair()
+        self.spawn(theirs, watcher)
         theirs.close()
-        supervisor.close()
+        watcher.close()
         self.generation += 1
         report.settimeout(SETUP_S)
         process = _Process(Channel(mine, resolve=self._resolve), report, report.makefile("rb"))
@@ -260,7 +260,7 @@ class Interview:
         raise Ended(name, self._end(cause), self.limits)
 
     def _end(self, cause: str) -> dict[str, Any]:
-        """End the process and return its supervisor's report; `cause` overrides the reported one."""
+        """End the process and return the report on how it ended; `cause` overrides the reported one."""
         process, self.process = self.process, None
         if process is None:
             return {"cause": cause}
@@ -279,7 +279,7 @@ class Interview:
 
 
 def _hung_up(process: _Process) -> str:
-    """Return why to end a process that has closed its line; empty when its supervisor says that it has ended."""
+    """Return why to end a process that has closed its line; empty when it is reported to have ended."""
     process.report.settimeout(GONE_S)
     try:
         process.reports.peek(1)

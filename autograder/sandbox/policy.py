@@ -32,7 +32,7 @@ class Policy:
         tier: `open`, `fenced` or `sealed`.
         limits: What it may use.
         release: Folder that it reads its data from (the release, as students have it).
-        measure_pss: Whether the supervisor reads the memory that is really its own, which costs milliseconds.
+        measure_pss: Whether the memory that is really its own is read at its end, which costs milliseconds.
         card: The graphics card that it may use, as `CUDA_VISIBLE_DEVICES` names it; none when empty.
     """
 

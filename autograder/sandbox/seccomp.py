@@ -116,7 +116,7 @@ NOT_CARD_LETTER: Final = 0xFF00 & ~CARD_LETTER
 
 PRCTL: Final = (157, 167)
 PRCTL_DENIED: Final = [1]
-"""PR_SET_PDEATHSIG: without it a process outlives its supervisor."""
+"""PR_SET_PDEATHSIG: without it a process outlives the one that watches it."""
 
 OPEN: Final = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
 """Their numbers, and which argument holds the flags. Before its third version Landlock lets O_TRUNC empty a file that
