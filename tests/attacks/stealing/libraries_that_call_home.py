@@ -12,6 +12,7 @@ ANSWERS = {
     + r"""
 import asyncio, multiprocessing.connection, socket, threading, urllib.request
 from datetime import timedelta
+from torch.distributed import TCPStore
 
 URL = "http://127.0.0.1:$port/input"
 
@@ -23,7 +24,6 @@ def in_a_loop():
         loop.close()
 
 def store():
-    from torch.distributed import TCPStore
     return TCPStore("127.0.0.1", $port, is_master=False, timeout=timedelta(seconds=0.3))
 
 def start(act):
