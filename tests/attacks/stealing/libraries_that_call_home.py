@@ -35,7 +35,7 @@ def start(act):
             result.append(error)
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    thread.join(0.7)
+    thread.join(1.2)
     if result and isinstance(result[0], BaseException):
         raise result[0]
     if not result:
