@@ -74,14 +74,11 @@ def fork_into(namespaces: int) -> int:
     python, zero = ctypes.pythonapi, ctypes.c_ulong(0)
     python.PyOS_BeforeFork()
     pid = int(LIBC_WITH_GIL.syscall(number, ctypes.c_ulong(namespaces | signal.SIGCHLD), zero, zero, zero, zero))
-    code = ctypes.get_errno()
     if pid == 0:
         python.PyOS_AfterFork_Child()
         return 0
     python.PyOS_AfterFork_Parent()
-    if pid < 0:
-        raise OSError(code, f"clone: {os.strerror(code)}")
-    return pid
+    return _check(pid, "clone")
 
 
 def collapse(address: int, size: int) -> None:
