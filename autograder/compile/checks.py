@@ -2,7 +2,8 @@
 
 An author writes plain pytest functions in `checks/test_<task>.py`. Students run them in their notebook through otter,
 which looks arguments up by name in the notebook and knows neither fixtures nor marks. So the file is rewritten: marks
-become `test_case` arguments, a fixture becomes a function that the test calls, and the bodies stay as they are.
+become `test_case` arguments, a fixture becomes a function that the test calls, and the bodies stay as they are. A
+fixture may ask for the student's objects: the tests that use it pass them on.
 
 What otter cannot express is an error here, never a check that silently tests less.
 """
@@ -74,7 +75,7 @@ class _Rewriting:
         for node in self.tree.body:
             self._refuse(node, fixtures)
         points = {node.name: value for node in checks if (value := self._points(node)) is not None}
-        names = {name for node in checks for name in self._arguments(node) if name not in fixtures}
+        names = {name for node in checks for name in self._names_for(node, fixtures)}
         return CheckFile(task, "".join(self._file(task, fixtures)), points, frozenset(names))
 
     def _file(self, task: str, fixtures: dict[str, ast.FunctionDef]) -> Iterator[str]:
@@ -99,15 +100,26 @@ class _Rewriting:
     def _function(self, node: ast.FunctionDef, fixtures: dict[str, ast.FunctionDef]) -> str:
         """Return a function with fixtures called in its body instead of named as arguments."""
         used = [name for name in self._arguments(node) if name in fixtures]
-        kept = [argument.arg for argument in node.args.args if argument.arg not in fixtures]
+        asked_for = self._names_for(node, fixtures)
         is_check = node.name.startswith("test_")
         if not (is_check or node.name in fixtures):
             return "\n".join(self.lines[_first_line(node) - 1 : node.end_lineno]) + "\n"
         name = node.name if is_check else FIXTURE_PREFIX + node.name
         head = self._decorator(node) if is_check else ""
-        calls = "".join(f"    {fixture} = {FIXTURE_PREFIX}{fixture}()\n" for fixture in used)
+        calls = "".join(f"    {fixture} = {self._call(fixtures[fixture], fixtures)}\n" for fixture in used)
         docstring, body = self._body(node)
-        return f"{head}def {name}({', '.join(kept)}):\n{docstring}{calls}{body}"
+        return f"{head}def {name}({', '.join(asked_for)}):\n{docstring}{calls}{body}"
+
+    def _call(self, fixture: ast.FunctionDef, fixtures: dict[str, ast.FunctionDef]) -> str:
+        return f"{FIXTURE_PREFIX}{fixture.name}({', '.join(self._names_for(fixture, fixtures))})"
+
+    def _names_for(self, node: ast.FunctionDef, fixtures: dict[str, ast.FunctionDef]) -> list[str]:
+        """Return what a function asks the notebook for, by itself and through its fixtures."""
+        wanted = self._arguments(node)
+        for name in wanted:  # grows on the way
+            if name in fixtures:
+                wanted += [more for more in self._arguments(fixtures[name]) if more not in wanted]
+        return [name for name in wanted if name not in fixtures]
 
     def _body(self, node: ast.FunctionDef) -> tuple[str, str]:
         """Return the docstring and the rest of a body as they are written, indented by four spaces."""
@@ -177,13 +189,19 @@ class _Rewriting:
                 node, "a fixture of a public check returns its value.", "Use `return` instead of `yield`."
             )
         for argument in arguments.args:
-            if argument.arg not in fixtures and (
-                not is_check or argument.arg not in self.known or argument.arg == "env"
-            ):
+            if argument.arg in fixtures:
+                continue
+            if argument.arg not in self.known or argument.arg == "env":
                 raise self._error(
                     argument,
                     f"nothing is called {argument.arg!r}.",
                     "Name what an answer cell defines, or a fixture of this file.",
+                )
+            if _has_scope(node):
+                raise self._error(
+                    argument,
+                    f"a fixture with a scope asks for {argument.arg!r}, which every test asks for anew.",
+                    "Write @pytest.fixture; the hidden test file may override it with one that asks once.",
                 )
 
     def _refuse_mark(self, mark: ast.expr) -> None:
@@ -202,6 +220,10 @@ class _Rewriting:
 def title_of(function: str) -> str:
     """Return the name of a test function in words."""
     return function.removeprefix("test_").replace("_", " ")
+
+
+def _has_scope(node: ast.FunctionDef) -> bool:
+    return any(isinstance(mark, ast.Call) and mark.keywords for mark in node.decorator_list)
 
 
 def _first_line(node: ast.FunctionDef) -> int:

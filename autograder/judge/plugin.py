@@ -65,8 +65,9 @@ class Examination:
 
     def seed(self, label: str) -> int:
         """Return the private seed of a label, below 2**63 (torch's limit)."""
-        digest = hmac.digest(self.key, label.encode(), "sha256")
-        self.seeds[label] = int.from_bytes(digest[:8], "big") >> 1
+        if label not in self.seeds:
+            digest = hmac.digest(self.key, label.encode(), "sha256")
+            self.seeds[label] = int.from_bytes(digest[:8], "big") >> 1
         return self.seeds[label]
 
     def generator(self, label: str) -> torch.Generator:

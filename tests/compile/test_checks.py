@@ -64,6 +64,45 @@ def test_otter_runs_what_was_written_for_pytest(tmp_path):
     assert "Some numbers are not doubled." in file.test_case_results[0].message
 
 
+ASKS_ONCE = '''
+    @pytest.fixture
+    def numbers():
+        return torch.ones(3)
+
+
+    @pytest.fixture
+    def doubled(double, numbers):
+        """What the student returns for three ones."""
+        return double(numbers)
+
+
+    @pytest.fixture
+    def total(doubled):
+        return doubled.sum()
+
+
+    def test_twice_as_much(total, triple):
+        expect(bool(total == 6) and triple(2) == 6, "The sum is not doubled.")
+
+
+    def test_as_many(doubled, double, numbers):
+        expect(doubled.shape == numbers.shape == double(numbers).shape, "Some numbers are missing.")
+    '''
+
+
+def test_a_fixture_may_ask_the_student(tmp_path):
+    checks = rewritten(tmp_path, ASKS_ONCE, known=("double", "triple"))
+    assert checks.names == {"double", "triple"}
+    file = ExceptionTestFile.from_string(checks.code)
+    notebook = {"double": lambda x: 2 * x, "triple": lambda x: 3 * x}
+    file.run(notebook)
+    assert all(result.passed for result in file.test_case_results)
+    file.run({**notebook, "double": lambda x: x[:2] * 2})
+    assert not any(result.passed for result in file.test_case_results)
+    file.run({"triple": notebook["triple"]})  # `double` does not exist yet
+    assert not any(result.passed for result in file.test_case_results)
+
+
 def test_titles_points_lessons_and_comments_arrive(tmp_path):
     checks = rewritten(tmp_path, GOOD)
     first, second = ExceptionTestFile.from_string(checks.code).test_cases
@@ -91,7 +130,8 @@ def test_titles_points_lessons_and_comments_arrive(tmp_path):
         ("def test_a(double, n=3):\n    pass", 5, "plain names"),
         ("def test_a(double, *rest):\n    pass", 5, "plain names"),
         ("@pytest.fixture\ndef n(request):\n    return 1\ndef test_a(n):\n    pass", 6, "'request'"),
-        ("@pytest.fixture\ndef n(double):\n    return 1\ndef test_a(n):\n    pass", 6, "'double'"),
+        ("@pytest.fixture\ndef n(triple):\n    return 1\ndef test_a(n):\n    pass", 6, "'triple'"),
+        ("@pytest.fixture(scope='module')\ndef n(double):\n    pass\ndef test_a(n):\n    pass", 6, "with a scope"),
         ("@pytest.fixture\ndef n():\n    yield 1\ndef test_a(n):\n    pass", 6, "returns its value"),
         ("@pytest.fixture(params=[1, 2])\ndef n():\n    return 1\ndef test_a(n):\n    pass", 5, "no options"),
         ("@pytest.mark.points(1 + 1)\ndef test_a(double):\n    pass", 5, "one number"),

@@ -38,11 +38,13 @@ class ForwardPass:
 
     Attributes:
         problem: Parameters and a batch.
+        leak: Weight of the outcome without a logit.
         cache: Every tensor on the way.
         right: The 26 true gradients.
     """
 
     problem: tuple[Params, torch.Tensor, torch.Tensor]
+    leak: float
     cache: Cache
     right: Cache
 
@@ -51,14 +53,20 @@ class ForwardPass:
 def forward_pass(draw):
     """All of it in one fixture: pytest walks through every fixture behind an argument anew in each of the 26 tests."""
     problem = random_problem(draw("stepwise"), B=draw_batch_size(draw))
-    leak = 0.3 + float(torch.rand(1, generator=draw("leak")))  # weight of the outcome without a logit
-    return ForwardPass(problem, forward(*problem, leak=leak), all_gradients(*problem, leak=leak))
+    leak = 0.3 + float(torch.rand(1, generator=draw("leak")))
+    return ForwardPass(problem, leak, forward(*problem, leak=leak), all_gradients(*problem, leak=leak))
 
 
 @pytest.fixture(scope="session")
 def problem(forward_pass):
     """Parameters and a batch."""
     return forward_pass.problem
+
+
+@pytest.fixture(scope="session")
+def leak(forward_pass):
+    """Weight of the outcome without a logit."""
+    return forward_pass.leak
 
 
 @pytest.fixture(scope="session")
@@ -74,8 +82,8 @@ def cache_without_leak(problem):
 
 
 @pytest.fixture(scope="session")
-def answer(student, forward_pass):
-    """What the student's function returns for the private forward pass."""
+def gradients(student, forward_pass):
+    """What the student's function returns for the private forward pass: asked once."""
     return student("backward_all", autograd=False)(forward_pass.cache)
 
 
@@ -89,15 +97,15 @@ def _size_as_a_start(own: object, right: torch.Tensor) -> float:
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("name", STEPS_BACKWARD)
-def test_gradient_of(name, answer, forward_pass):
+def test_gradient_of(name, gradients, forward_pass):
     """It follows by the chain rule from the gradients after it."""
     cache, right = forward_pass.cache, forward_pass.right
-    expect(isinstance(answer, dict), "`backward_all` should return a dictionary, name -> gradient.")
-    expect(name in answer, f"The gradient of `{name}` is missing from the dictionary.", mistake="gradient-missing")
+    expect(isinstance(gradients, dict), "`backward_all` should return a dictionary, name -> gradient.")
+    expect(name in gradients, f"The gradient of `{name}` is missing from the dictionary.", mistake="gradient-missing")
     after = [result for result in feeds(name) if result != "loss"]
-    size = min([_size_as_a_start(answer.get(result), right[result]) for result in after], default=1.0)
-    above = {result: answer[result] if size else right[result] for result in after}
-    got = answer[name]
+    size = min([_size_as_a_start(gradients.get(result), right[result]) for result in after], default=1.0)
+    above = {result: gradients[result] if size else right[result] for result in after}
+    got = gradients[name]
     expected = right[name] if agrees(got, right[name]) else local_gradient(name, cache, above)
     if name == "b1":  # its true gradient is zero, and so is one that was never computed
         expect(size, "The gradient of `b1` is a sum over that of `pre`, and that one is missing.")

@@ -14,11 +14,17 @@ def _fixture_problem():
     return random_problem(torch.Generator().manual_seed(61))
 
 
+def _fixture_leak():
+    """Weight of the outcome without a logit."""
+    return 0.5
+
+
 def _fixture_cache():
     """A forward pass with a leak, so that every path shows."""
     problem = _fixture_problem()
+    leak = _fixture_leak()
     params, X, Y = problem
-    return forward(params, X, Y, leak=0.5)
+    return forward(params, X, Y, leak)
 
 
 def _fixture_cache_without_leak():
@@ -26,6 +32,12 @@ def _fixture_cache_without_leak():
     problem = _fixture_problem()
     params, X, Y = problem
     return forward(params, X, Y)
+
+
+def _fixture_gradients(backward_all):
+    """Your gradients for the forward pass with a leak."""
+    cache = _fixture_cache()
+    return backward_all(cache)
 
 
 @test_case(
@@ -36,14 +48,13 @@ def _fixture_cache_without_leak():
 )
 def test_all_26_gradients_are_there(backward_all):
     """Each of the 26 tensors gets a gradient, and none but that of b1 is zero everywhere."""
-    cache = _fixture_cache()
-    got = backward_all(cache)
-    expect(isinstance(got, dict), "`backward_all` should return a dictionary, name -> gradient.")
-    missing = [name for name in STEPS_BACKWARD if name not in got]
+    gradients = _fixture_gradients(backward_all)
+    expect(isinstance(gradients, dict), "`backward_all` should return a dictionary, name -> gradient.")
+    missing = [name for name in STEPS_BACKWARD if name not in gradients]
     slip = "Some of the 26 gradients are missing from the dictionary."
     expect(not missing, slip, "missing: " + ", ".join(missing), mistake="gradient-missing")
     for name in STEPS_BACKWARD:
-        gradient = expect_tensor(got[name], name)
+        gradient = expect_tensor(gradients[name], name)
         slip = f"The gradient of `{name}` is zero everywhere, as if the loss did not depend on it."
         expect(name == "b1" or bool(gradient.any()), slip)
 
@@ -56,17 +67,17 @@ def test_all_26_gradients_are_there(backward_all):
 )
 def test_each_gradient_has_the_shape_of_its_tensor(backward_all):
     """A gradient says how the loss moves with each entry, so it has the shape of its tensor."""
+    gradients = _fixture_gradients(backward_all)
     cache = _fixture_cache()
-    got = backward_all(cache)
     axes = {"emb": "B T E", "flat": "B T·E", "W1": "T·E H", "W2": "H V", "C": "V E"}
     axes |= dict.fromkeys(["b1", "gamma", "beta"], "H") | {"b2": "V"}
     axes |= dict.fromkeys(["logprobs", "probs", "exps", "shifted", "logits"], "B V")
     axes |= dict.fromkeys(["inv_total", "total", "logit_max"], "B one")
     axes |= dict.fromkeys(["mean", "var", "inv_std"], "one H")
-    expect(isinstance(got, dict), "`backward_all` should return a dictionary, name -> gradient.")
+    expect(isinstance(gradients, dict), "`backward_all` should return a dictionary, name -> gradient.")
     for name in STEPS_BACKWARD:
-        expect(name in got, f"The gradient of `{name}` is missing from the dictionary.")
-        expect_shape(got[name], axes.get(name, "B H"), like=cache[name], name=name)
+        expect(name in gradients, f"The gradient of `{name}` is missing from the dictionary.")
+        expect_shape(gradients[name], axes.get(name, "B H"), like=cache[name], name=name)
 
 
 @test_case(
@@ -77,18 +88,24 @@ def test_each_gradient_has_the_shape_of_its_tensor(backward_all):
 )
 def test_loss_moves_as_the_gradients_say(backward_all):
     """Nudge all parameters a little: the loss moves by the sum of gradient times nudge."""
+    gradients = _fixture_gradients(backward_all)
     problem = _fixture_problem()
+    leak = _fixture_leak()
     params, X, Y = problem
-    got = backward_all(forward(params, X, Y, leak=0.5))
-    expect(isinstance(got, dict), "`backward_all` should return a dictionary, name -> gradient.")
+    expect(isinstance(gradients, dict), "`backward_all` should return a dictionary, name -> gradient.")
+    said = {name: expect_like(gradients.get(name), params[name], name=name) for name in PARAMETERS}
     generator = torch.Generator().manual_seed(7)
-    for name in PARAMETERS:
-        nudge = 1e-5 * torch.randn(params[name].shape, generator=generator, dtype=torch.float64)
-        up = forward({**params, name: params[name] + nudge}, X, Y, leak=0.5)["loss"]
-        down = forward({**params, name: params[name] - nudge}, X, Y, leak=0.5)["loss"]
-        said = (expect_like(got.get(name), params[name], name=name) * nudge).sum()
-        slip = f"The loss does not move with `{name}` as your gradient of it says."
-        expect(bool(abs(said - (up - down) / 2) < 1e-6 * nudge.norm()), slip)
+    nudges = {name: 1e-5 * torch.randn(said[name].shape, generator=generator, dtype=torch.float64) for name in said}
+
+    def moves_as_said(names):
+        up = forward({**params, **{name: params[name] + nudges[name] for name in names}}, X, Y, leak)["loss"]
+        down = forward({**params, **{name: params[name] - nudges[name] for name in names}}, X, Y, leak)["loss"]
+        expected = sum((said[name] * nudges[name]).sum() for name in names)
+        return bool(abs(expected - (up - down) / 2) < 1e-6 * min(nudges[name].norm() for name in names))
+
+    wrong = [] if moves_as_said(PARAMETERS) else [name for name in PARAMETERS if not moves_as_said([name])]
+    slip = f"The loss does not move with {', '.join(f'`{name}`' for name in wrong)} as your gradients say."
+    expect(not wrong, slip)
 
 
 @test_case(
@@ -115,11 +132,11 @@ def test_maximum_gets_no_gradient_without_a_leak(backward_all):
 )
 def test_bias_before_batchnorm_gets_no_gradient(backward_all):
     """BatchNorm subtracts whatever b1 adds, so b1 has a gradient of zero."""
+    gradients = _fixture_gradients(backward_all)
     cache = _fixture_cache()
-    got = backward_all(cache)
-    expect(isinstance(got, dict), "`backward_all` should return a dictionary, name -> gradient.")
-    expect(bool(expect_tensor(got.get("pre"), "pre").any()), "The gradient of `pre` is zero everywhere.")
-    expect_close(got.get("b1"), torch.zeros_like(cache["b1"]), name="b1", axes="H")
+    expect(isinstance(gradients, dict), "`backward_all` should return a dictionary, name -> gradient.")
+    expect(bool(expect_tensor(gradients.get("pre"), "pre").any()), "The gradient of `pre` is zero everywhere.")
+    expect_close(gradients.get("b1"), torch.zeros_like(cache["b1"]), name="b1", axes="H")
 
 
 @test_case(

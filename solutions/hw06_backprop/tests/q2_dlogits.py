@@ -18,6 +18,13 @@ def _fixture_targets():
     return torch.tensor([5, 0, 13, 26, 1, 5])
 
 
+def _fixture_gradient(dlogits):
+    """Your gradient of these logits."""
+    logits = _fixture_logits()
+    targets = _fixture_targets()
+    return dlogits(logits, targets)
+
+
 @test_case(
     name='one gradient per logit',
     points=2,
@@ -26,9 +33,9 @@ def _fixture_targets():
 )
 def test_one_gradient_per_logit(dlogits):
     """A gradient has the shape of what it belongs to: (B, V)."""
+    gradient = _fixture_gradient(dlogits)
     logits = _fixture_logits()
-    targets = _fixture_targets()
-    expect_shape(dlogits(logits, targets), "B V", like=logits, name="dlogits")
+    expect_shape(gradient, "B V", like=logits, name="dlogits")
 
 
 @test_case(
@@ -39,9 +46,10 @@ def test_one_gradient_per_logit(dlogits):
 )
 def test_each_row_sums_to_zero(dlogits):
     """Raising every logit of a row together leaves the loss alone, so a row of gradients sums to zero."""
+    gradient = _fixture_gradient(dlogits)
     logits = _fixture_logits()
     targets = _fixture_targets()
-    got = expect_like(dlogits(logits, targets), logits, name="dlogits", axes="B V")
+    got = expect_like(gradient, logits, name="dlogits", axes="B V")
     expect(bool(got.any()), "The gradient is zero everywhere.")
     rows_cancel = bool((got.sum(1).abs() < 1e-9).all())
     believed = len(targets) * got + torch.nn.functional.one_hot(targets, logits.shape[1])
@@ -59,9 +67,10 @@ def test_each_row_sums_to_zero(dlogits):
 )
 def test_only_the_right_letter_is_pulled_up(dlogits):
     """A step against the gradient should raise the right logit of each row and lower all others."""
+    gradient = _fixture_gradient(dlogits)
     logits = _fixture_logits()
     targets = _fixture_targets()
-    got = expect_like(dlogits(logits, targets), logits, name="dlogits", axes="B V")
+    got = expect_like(gradient, logits, name="dlogits", axes="B V")
     right = torch.nn.functional.one_hot(targets, logits.shape[1]).bool()
     slip = "The gradient should be negative at the right letter of each row and positive everywhere else."
     expect(bool((got[right] < 0).all()) and bool((got[~right] > 0).all()), slip)

@@ -19,6 +19,13 @@ def _fixture_demb():
     return torch.randn(*contexts.shape, 5, generator=torch.Generator().manual_seed(65), dtype=torch.float64)
 
 
+def _fixture_gradient(dembed):
+    """Your gradient of a table with 27 rows."""
+    demb = _fixture_demb()
+    contexts = _fixture_contexts()
+    return dembed(demb, contexts, 27)
+
+
 @test_case(
     name='one row per letter',
     points=1,
@@ -27,9 +34,9 @@ def _fixture_demb():
 )
 def test_one_row_per_letter(dembed):
     """The table has a row for each of the V letters, whether it occurs or not."""
+    gradient = _fixture_gradient(dembed)
     demb = _fixture_demb()
-    contexts = _fixture_contexts()
-    expect_shape(dembed(demb, contexts, 27), "V E", V=27, E=demb.shape[2], name="dembed")
+    expect_shape(gradient, "V E", V=27, E=demb.shape[2], name="dembed")
 
 
 @test_case(
@@ -40,14 +47,14 @@ def test_one_row_per_letter(dembed):
 )
 def test_letters_that_do_not_occur_get_zeros(dembed):
     """The loss does not depend on a row that was never looked up; on the others it does."""
+    gradient = _fixture_gradient(dembed)
     demb = _fixture_demb()
     contexts = _fixture_contexts()
-    got = dembed(demb, contexts, 27)
-    expect_shape(got, "V E", V=27, E=demb.shape[2], name="dembed")
+    expect_shape(gradient, "V E", V=27, E=demb.shape[2], name="dembed")
     occurs = torch.zeros(27, dtype=torch.bool)
     occurs[contexts.flatten()] = True
-    expect(not bool(got[~occurs].any()), "A letter that does not occur in X has a gradient.")
-    expect(bool(got[occurs].any(1).all()), "A letter that occurs in X has a gradient of zero.")
+    expect(not bool(gradient[~occurs].any()), "A letter that does not occur in X has a gradient.")
+    expect(bool(gradient[occurs].any(1).all()), "A letter that occurs in X has a gradient of zero.")
 
 
 @test_case(
@@ -58,11 +65,10 @@ def test_letters_that_do_not_occur_get_zeros(dembed):
 )
 def test_nothing_is_lost(dembed):
     """Every incoming number ends up in exactly one row, so both sides have the same total."""
+    gradient = _fixture_gradient(dembed)
     demb = _fixture_demb()
-    contexts = _fixture_contexts()
-    got = dembed(demb, contexts, 27)
-    expect_shape(got, "V E", V=27, E=demb.shape[2], name="dembed")
-    expect_close(got.sum(0), demb.sum((0, 1)), name="sum over the rows", axes="E")
+    expect_shape(gradient, "V E", V=27, E=demb.shape[2], name="dembed")
+    expect_close(gradient.sum(0), demb.sum((0, 1)), name="sum over the rows", axes="E")
 
 
 @test_case(

@@ -18,16 +18,22 @@ def targets():
     return torch.tensor([5, 0, 13, 26, 1, 5])
 
 
+@pytest.fixture
+def gradient(dlogits, logits, targets):
+    """Your gradient of these logits."""
+    return dlogits(logits, targets)
+
+
 @pytest.mark.points(2)
-def test_one_gradient_per_logit(dlogits, logits, targets):
+def test_one_gradient_per_logit(gradient, logits):
     """A gradient has the shape of what it belongs to: (B, V)."""
-    expect_shape(dlogits(logits, targets), "B V", like=logits, name="dlogits")
+    expect_shape(gradient, "B V", like=logits, name="dlogits")
 
 
 @pytest.mark.points(2)
-def test_each_row_sums_to_zero(dlogits, logits, targets):
+def test_each_row_sums_to_zero(gradient, logits, targets):
     """Raising every logit of a row together leaves the loss alone, so a row of gradients sums to zero."""
-    got = expect_like(dlogits(logits, targets), logits, name="dlogits", axes="B V")
+    got = expect_like(gradient, logits, name="dlogits", axes="B V")
     expect(bool(got.any()), "The gradient is zero everywhere.")
     rows_cancel = bool((got.sum(1).abs() < 1e-9).all())
     believed = len(targets) * got + torch.nn.functional.one_hot(targets, logits.shape[1])
@@ -38,9 +44,9 @@ def test_each_row_sums_to_zero(dlogits, logits, targets):
 
 
 @pytest.mark.points(1)
-def test_only_the_right_letter_is_pulled_up(dlogits, logits, targets):
+def test_only_the_right_letter_is_pulled_up(gradient, logits, targets):
     """A step against the gradient should raise the right logit of each row and lower all others."""
-    got = expect_like(dlogits(logits, targets), logits, name="dlogits", axes="B V")
+    got = expect_like(gradient, logits, name="dlogits", axes="B V")
     right = torch.nn.functional.one_hot(targets, logits.shape[1]).bool()
     slip = "The gradient should be negative at the right letter of each row and positive everywhere else."
     expect(bool((got[right] < 0).all()) and bool((got[~right] > 0).all()), slip)

@@ -28,25 +28,31 @@ def cache_of_two():
     return forward(params, X, Y)
 
 
+@pytest.fixture
+def gradient(dbn, dout, cache):
+    """Your gradient of BatchNorm's input."""
+    return dbn(dout, cache)
+
+
 @pytest.mark.points(2)
-def test_one_gradient_per_input(dbn, dout, cache):
+def test_one_gradient_per_input(gradient, cache):
     """A gradient has the shape of what it belongs to: (B, H)."""
-    expect_shape(dbn(dout, cache), "B H", like=cache["pre"], name="dbn")
+    expect_shape(gradient, "B H", like=cache["pre"], name="dbn")
 
 
 @pytest.mark.points(3)
-def test_each_column_sums_to_zero(dbn, dout, cache):
+def test_each_column_sums_to_zero(gradient, cache):
     """Adding a constant to a column changes nothing after BatchNorm, so a column of gradients sums to zero."""
-    got = expect_like(dbn(dout, cache), cache["pre"], name="dbn", axes="B H")
+    got = expect_like(gradient, cache["pre"], name="dbn", axes="B H")
     expect(bool(got.any()), "The gradient is zero everywhere.")
     slip = "The gradients of a column do not sum to zero. Look at the term that takes the path through the mean."
     expect(bool((got.sum(0).abs() < 1e-9).all()), slip)
 
 
 @pytest.mark.points(3)
-def test_no_part_stretches_a_column(dbn, dout, cache):
+def test_no_part_stretches_a_column(gradient, dout, cache):
     """Stretching a column about its mean changes (almost) nothing, so the gradient has no part along `diff`."""
-    got = expect_like(dbn(dout, cache), cache["pre"], name="dbn", axes="B H")
+    got = expect_like(gradient, cache["pre"], name="dbn", axes="B H")
     expect(bool(got.any()), "The gradient is zero everywhere.")
     along = (got * cache["diff"]).sum(0).abs()
     scale = (dout * cache["gamma"] * cache["inv_std"]).norm(dim=0) * cache["diff"].norm(dim=0)
@@ -55,14 +61,14 @@ def test_no_part_stretches_a_column(dbn, dout, cache):
 
 
 @pytest.mark.points(2)
-def test_twice_the_gradient_above_gives_twice_below(dbn, dout, cache):
+def test_twice_the_gradient_above_gives_twice_below(dbn, gradient, dout, cache):
     """Backward is linear: what goes in is the gradient, and it may only be multiplied and added."""
     other = cache["xhat"].roll(1, 0)
-    once, more = dbn(dout, cache), dbn(other, cache)
-    for got in (once, more):
+    more = dbn(other, cache)
+    for got in (gradient, more):
         expect_like(got, cache["pre"], name="dbn", axes="B H")
-    expect(bool(once.any()), "The gradient is zero everywhere.")
-    expect_close(dbn(2 * dout + other, cache), 2 * once + more, name="dbn(2a + b)", axes="B H")
+    expect(bool(gradient.any()), "The gradient is zero everywhere.")
+    expect_close(dbn(2 * dout + other, cache), 2 * gradient + more, name="dbn(2a + b)", axes="B H")
 
 
 @pytest.mark.points(2)

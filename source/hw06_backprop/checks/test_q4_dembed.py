@@ -18,29 +18,33 @@ def demb(contexts):
     return torch.randn(*contexts.shape, 5, generator=torch.Generator().manual_seed(65), dtype=torch.float64)
 
 
+@pytest.fixture
+def gradient(dembed, demb, contexts):
+    """Your gradient of a table with 27 rows."""
+    return dembed(demb, contexts, 27)
+
+
 @pytest.mark.points(1)
-def test_one_row_per_letter(dembed, demb, contexts):
+def test_one_row_per_letter(gradient, demb):
     """The table has a row for each of the V letters, whether it occurs or not."""
-    expect_shape(dembed(demb, contexts, 27), "V E", V=27, E=demb.shape[2], name="dembed")
+    expect_shape(gradient, "V E", V=27, E=demb.shape[2], name="dembed")
 
 
 @pytest.mark.points(1)
-def test_letters_that_do_not_occur_get_zeros(dembed, demb, contexts):
+def test_letters_that_do_not_occur_get_zeros(gradient, demb, contexts):
     """The loss does not depend on a row that was never looked up; on the others it does."""
-    got = dembed(demb, contexts, 27)
-    expect_shape(got, "V E", V=27, E=demb.shape[2], name="dembed")
+    expect_shape(gradient, "V E", V=27, E=demb.shape[2], name="dembed")
     occurs = torch.zeros(27, dtype=torch.bool)
     occurs[contexts.flatten()] = True
-    expect(not bool(got[~occurs].any()), "A letter that does not occur in X has a gradient.")
-    expect(bool(got[occurs].any(1).all()), "A letter that occurs in X has a gradient of zero.")
+    expect(not bool(gradient[~occurs].any()), "A letter that does not occur in X has a gradient.")
+    expect(bool(gradient[occurs].any(1).all()), "A letter that occurs in X has a gradient of zero.")
 
 
 @pytest.mark.points(2)
-def test_nothing_is_lost(dembed, demb, contexts):
+def test_nothing_is_lost(gradient, demb):
     """Every incoming number ends up in exactly one row, so both sides have the same total."""
-    got = dembed(demb, contexts, 27)
-    expect_shape(got, "V E", V=27, E=demb.shape[2], name="dembed")
-    expect_close(got.sum(0), demb.sum((0, 1)), name="sum over the rows", axes="E")
+    expect_shape(gradient, "V E", V=27, E=demb.shape[2], name="dembed")
+    expect_close(gradient.sum(0), demb.sum((0, 1)), name="sum over the rows", axes="E")
 
 
 @pytest.mark.points(1)
