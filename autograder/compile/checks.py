@@ -189,20 +189,18 @@ class _Rewriting:
                 node, "a fixture of a public check returns its value.", "Use `return` instead of `yield`."
             )
         for argument in arguments.args:
-            if argument.arg in fixtures:
-                continue
-            if argument.arg not in self.known or argument.arg == "env":
+            if argument.arg not in fixtures and (argument.arg not in self.known or argument.arg == "env"):
                 raise self._error(
                     argument,
                     f"nothing is called {argument.arg!r}.",
                     "Name what an answer cell defines, or a fixture of this file.",
                 )
-            if _has_scope(node):
-                raise self._error(
-                    argument,
-                    f"a fixture with a scope asks for {argument.arg!r}, which every test asks for anew.",
-                    "Write @pytest.fixture; the hidden test file may override it with one that asks once.",
-                )
+        if _has_scope(node) and (asked_for := self._names_for(node, fixtures)):
+            raise self._error(
+                node,
+                f"a fixture with a scope asks for {asked_for[0]!r}, which every test asks for anew.",
+                "Write @pytest.fixture; the hidden test file may override it with one that asks once.",
+            )
 
     def _refuse_mark(self, mark: ast.expr) -> None:
         name = ast.unparse(mark.func if isinstance(mark, ast.Call) else mark)

@@ -132,6 +132,12 @@ def test_titles_points_lessons_and_comments_arrive(tmp_path):
         ("@pytest.fixture\ndef n(request):\n    return 1\ndef test_a(n):\n    pass", 6, "'request'"),
         ("@pytest.fixture\ndef n(triple):\n    return 1\ndef test_a(n):\n    pass", 6, "'triple'"),
         ("@pytest.fixture(scope='module')\ndef n(double):\n    pass\ndef test_a(n):\n    pass", 6, "with a scope"),
+        (
+            "@pytest.fixture\ndef n(double):\n    pass\n"
+            "@pytest.fixture(scope='module')\ndef m(n):\n    pass\ndef test_a(m):\n    pass",
+            9,
+            "asks for 'double'",
+        ),
         ("@pytest.fixture\ndef n():\n    yield 1\ndef test_a(n):\n    pass", 6, "returns its value"),
         ("@pytest.fixture(params=[1, 2])\ndef n():\n    return 1\ndef test_a(n):\n    pass", 5, "no options"),
         ("@pytest.mark.points(1 + 1)\ndef test_a(double):\n    pass", 5, "one number"),
