@@ -195,7 +195,7 @@ class _Rewriting:
                     f"nothing is called {argument.arg!r}.",
                     "Name what an answer cell defines, or a fixture of this file.",
                 )
-        if _has_scope(node) and (asked_for := self._names_for(node, fixtures)):
+        if not is_check and _has_scope(node) and (asked_for := self._names_for(node, fixtures)):
             raise self._error(
                 node,
                 f"a fixture with a scope asks for {asked_for[0]!r}, which every test asks for anew.",

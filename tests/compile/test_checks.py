@@ -141,6 +141,7 @@ def test_titles_points_lessons_and_comments_arrive(tmp_path):
         ("@pytest.fixture\ndef n():\n    yield 1\ndef test_a(n):\n    pass", 6, "returns its value"),
         ("@pytest.fixture(params=[1, 2])\ndef n():\n    return 1\ndef test_a(n):\n    pass", 5, "no options"),
         ("@pytest.mark.points(1 + 1)\ndef test_a(double):\n    pass", 5, "one number"),
+        ("@pytest.mark.points(n=2)\ndef test_a(double):\n    pass", 5, "one number"),
         ("class TestA:\n    def test_a(self):\n        pass\ndef test_b(double):\n    pass", 5, "plain function"),
         ("async def test_a(double):\n    pass\ndef test_b(double):\n    pass", 5, "plain function"),
         ("from pytest import raises\ndef test_a(double):\n    pass", 5, "names of pytest"),
